@@ -1,0 +1,51 @@
+/**
+ * Public ids: a prefix that names the noun and 26 sortable characters (48 bits
+ * of milliseconds, 80 of chance, Crockford base 32), such as
+ * `tkt_01KAPQ7M3V8Z5C2N4R6T8W0Y1D`. Made by the server, except a message id,
+ * which the sender's client may make (it is the idempotency key of a send).
+ *
+ * The danger: order in a thread never rests on an id, because a phone's clock
+ * made it.
+ */
+
+/** What a public id can name. */
+export type IdKind =
+  | "user"
+  | "session"
+  | "token"
+  | "department"
+  | "connection"
+  | "contact"
+  | "ticket"
+  | "message"
+  | "unit"
+  | "journal";
+
+const PREFIX: Record<IdKind, string> = {
+  user: "usr",
+  session: "ses",
+  token: "tok",
+  department: "dep",
+  connection: "con",
+  contact: "cnt",
+  ticket: "tkt",
+  message: "msg",
+  unit: "unt",
+  journal: "jrn",
+};
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** A fresh public id of that kind at that time. */
+export function newId(kind: IdKind, at: number): string {
+  let time = "";
+  for (let rest = at, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) time = ALPHABET[rest % 32] + time;
+  let chance = "";
+  for (const byte of crypto.getRandomValues(new Uint8Array(16))) chance += ALPHABET[byte & 31];
+  return `${PREFIX[kind]}_${time}${chance}`;
+}
+
+/** Whether text is shaped like an id of that kind (a client-made message id is checked with this). */
+export function isId(kind: IdKind, text: string): boolean {
+  return text.startsWith(PREFIX[kind] + "_") && /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text.slice(4));
+}

@@ -1,0 +1,115 @@
+/**
+ * What a viewer sees: the list of tickets, and one open thread. Browser-safe:
+ * the server loads these states, the islands fold events into them.
+ *
+ * House law: fold(state at t0, events since t0) = state loaded at t1, for the
+ * window of rows that the screen holds. inbox_test.ts enumerates every event.
+ *
+ * The danger: a count is a count of what the viewer may see, so an event says
+ * the ticket's scope before, and the same policy that guards the server decides
+ * here whether it was counted.
+ */
+
+import type { Department } from "../departments/department.ts";
+import type { LoggedEvent } from "../events/event.ts";
+import { laterStatus, type Message } from "../messages/message.ts";
+import { canSeeTicket } from "../tickets/ticket_policy.ts";
+import { scopeOf, type Ticket, type TicketScope, type TicketStatus } from "../tickets/ticket.ts";
+import type { Viewer } from "../users/user.ts";
+
+/** Which tickets a list shows. */
+export interface InboxFilter {
+  readonly tab: TicketStatus;
+  /** A department's id, "none" for tickets without one, null for all. */
+  readonly departmentId: string | null;
+}
+
+/** The list of tickets as one viewer sees it. */
+export interface InboxState {
+  readonly viewer: Viewer;
+  readonly filter: InboxFilter;
+  readonly counts: Readonly<Record<TicketStatus, number>>;
+  /** Newest last message first. */
+  readonly tickets: readonly Ticket[];
+  /** Cursor of the next page; null: this is all. */
+  readonly nextCursor: string | null;
+  /** The departments the filter offers. */
+  readonly departments: readonly Department[];
+  readonly lastSeq: number;
+}
+
+/** One open thread: a ticket, and the contact's messages on that connection across tickets, oldest first. */
+export interface ThreadState {
+  readonly viewer: Viewer;
+  readonly ticket: Ticket;
+  readonly messages: readonly Message[];
+  /** Cursor of older messages; null: these are all. */
+  readonly olderCursor: string | null;
+  readonly draft: string;
+  readonly lastSeq: number;
+}
+
+/** What the stream brings: an event, the news that a ticket went out of sight, or the order to load anew. */
+export type StreamEvent =
+  | LoggedEvent
+  | {
+    readonly name: "ticket.left";
+    readonly seq: number;
+    readonly ticketId: string;
+    readonly before: TicketScope;
+  }
+  | { readonly name: "reset"; readonly seq: number };
+
+const inDepartment = (filter: InboxFilter, scope: TicketScope) =>
+  filter.departmentId === null || (scope.departmentId ?? "none") === filter.departmentId;
+
+const counted = (state: InboxState, scope: TicketScope | null) =>
+  scope !== null && canSeeTicket(state.viewer, scope) && inDepartment(state.filter, scope);
+
+/** Newest last message first; the id breaks ties as the server's query does. */
+export function byLastMessage(a: Ticket, b: Ticket): number {
+  return b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1);
+}
+
+/** The list after an event. An event that was already folded changes nothing. */
+export function foldInbox(state: InboxState, event: StreamEvent): InboxState {
+  if (event.seq <= state.lastSeq) return state;
+  if (!("ticketId" in event)) return { ...state, lastSeq: event.seq };
+  const after = "after" in event ? event.after : null;
+  const now = after && scopeOf(after);
+  const counts = { ...state.counts };
+  if (event.before && counted(state, event.before)) counts[event.before.status]--;
+  if (now && counted(state, now)) counts[now.status]++;
+
+  const rest = state.tickets.filter((ticket) => ticket.id !== event.ticketId);
+  const belongs = after && now && counted(state, now) && now.status === state.filter.tab;
+  const last = state.tickets.at(-1);
+  const inWindow = belongs && (state.nextCursor === null || !last || byLastMessage(after, last) <= 0);
+  const tickets = inWindow ? [...rest, after].sort(byLastMessage) : rest;
+  return { ...state, counts, tickets, lastSeq: event.seq };
+}
+
+/** The thread after an event. */
+export function foldThread(state: ThreadState, event: StreamEvent): ThreadState {
+  if (event.seq <= state.lastSeq) return state;
+  if (!("after" in event)) return { ...state, lastSeq: event.seq };
+  const ticket = event.ticketId === state.ticket.id ? event.after : state.ticket;
+  const { message } = event;
+  const ours = message && message.contactId === state.ticket.contact.id &&
+    message.connectionId === state.ticket.connection.id;
+  const messages = ours ? withMessage(state.messages, message) : state.messages;
+  return { ...state, ticket, messages, lastSeq: event.seq };
+}
+
+/** The messages with one added or changed, in thread order: time, then arrival. */
+export function withMessage(messages: readonly Message[], news: Message): readonly Message[] {
+  const known = messages.findIndex((message) => message.id === news.id);
+  if (known >= 0) {
+    const before = messages[known] as Message;
+    const status = laterStatus(before.status, news.status);
+    return messages.with(known, status === news.status ? news : { ...news, status, error: before.error });
+  }
+  let place = messages.length;
+  while (place > 0 && (messages[place - 1] as Message).at > news.at) place--;
+  return messages.toSpliced(place, 0, news);
+}

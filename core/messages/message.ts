@@ -1,0 +1,114 @@
+/**
+ * One bubble, inbound or outbound; belongs to a ticket and to the contact's
+ * whole thread on a connection. Browser-safe.
+ *
+ * The danger: status webhooks come late, twice and in any order. Statuses are
+ * merged by rank, never overwritten: failed only counts while nothing says
+ * delivered.
+ */
+
+import type { UserName } from "../users/user.ts";
+
+/** The states of a message; inbound ones are `received`. */
+export type MessageStatus =
+  | "received"
+  | "queued"
+  | "sending"
+  | "sent"
+  | "delivered"
+  | "read"
+  | "played"
+  | "failed"
+  | "undecided";
+
+/** Who or what wrote a message. */
+export type MessageOrigin =
+  | "contact"
+  | "agent"
+  | "greeting"
+  | "acceptance"
+  | "farewell"
+  | "system"
+  | "phone_app";
+
+/** Why a message was not sent: Meta's code (or ours) and what can be done about it. */
+export interface MessageError {
+  /** Meta's number as text ("131047"), or a code of ours ("window_closed"). */
+  readonly code: string;
+  /** Meta's own words, for the curious; the UI words it from the code. */
+  readonly title?: string;
+}
+
+/** One bubble. */
+export interface Message {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly contactId: string;
+  readonly connectionId: string;
+  readonly direction: "in" | "out";
+  /** Meta's type; `system` for our own lines. Anything but text is drawn as an unknown card for now. */
+  readonly type: string;
+  readonly text: string | null;
+  /** Meta's item as it came, where the fields above do not say it all. */
+  readonly payload: unknown;
+  readonly status: MessageStatus;
+  /** Meta's wamid. */
+  readonly providerId: string | null;
+  readonly origin: MessageOrigin;
+  readonly sentBy: UserName | null;
+  readonly error: MessageError | null;
+  /** Meta's timestamp for inbound, ours for outbound. */
+  readonly at: number;
+}
+
+/** The last message as a ticket's row shows it. */
+export interface LastMessage {
+  readonly id: string;
+  readonly direction: "in" | "out";
+  readonly type: string;
+  /** At most 160 characters. */
+  readonly text: string | null;
+  readonly status: MessageStatus;
+  readonly at: number;
+}
+
+/** How far a status webhook gets a message: higher wins, 0 changes nothing. */
+export const RECEIPT_RANK: Readonly<Record<string, number>> = {
+  sent: 1,
+  failed: 2,
+  delivered: 3,
+  read: 4,
+  played: 5,
+};
+
+const STATUS_RANK: Readonly<Record<MessageStatus, number>> = {
+  received: 0,
+  queued: 0,
+  sending: 0,
+  undecided: 0,
+  sent: 1,
+  failed: 2,
+  delivered: 3,
+  read: 4,
+  played: 5,
+};
+
+/** The later of two statuses of one message, whatever order they arrived in. */
+export function laterStatus(known: MessageStatus, news: MessageStatus): MessageStatus {
+  return STATUS_RANK[news] >= STATUS_RANK[known] ? news : known;
+}
+
+/** The length a text may have, in characters as Meta counts them. */
+export const MAX_TEXT = 4096;
+
+/** How much of a text a row shows. */
+export function previewOf(text: string | null): string | null {
+  if (text === null) return null;
+  return text.length <= 160 ? text : Array.from(text.slice(0, 320)).slice(0, 159).join("") + "…";
+}
+
+/** The row's view of a message. */
+export function lastMessageOf(message: Message): LastMessage {
+  const { id, direction, type, text, status, at } = message;
+  return { id, direction, type, text: previewOf(text), status, at };
+}
