@@ -1,6 +1,6 @@
 /**
- * Public ids: a prefix that names the noun and 26 sortable characters (48 bits
- * of milliseconds, 80 of chance, Crockford base 32), such as
+ * Public ids: a prefix that names the noun and 26 sortable characters (the time in
+ * milliseconds, a count within it, 65 bits of chance; Crockford base 32), such as
  * `tkt_01KAPQ7M3V8Z5C2N4R6T8W0Y1D`. Made by the server, except a message id,
  * which the sender's client may make (it is the idempotency key of a send).
  *
@@ -36,13 +36,24 @@ const PREFIX: Record<IdKind, string> = {
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/** A fresh public id of that kind at that time. */
+let lastAt = 0;
+let count = 0;
+
+const digits = (value: number, length: number) => {
+  let text = "";
+  for (let rest = value, i = 0; i < length; i++, rest = Math.floor(rest / 32)) {
+    text = ALPHABET[rest % 32] + text;
+  }
+  return text;
+};
+
+/** A fresh public id of that kind at that time; ids made in one millisecond keep their order. */
 export function newId(kind: IdKind, at: number): string {
-  let time = "";
-  for (let rest = at, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) time = ALPHABET[rest % 32] + time;
+  count = at === lastAt ? count + 1 : 0;
+  lastAt = at;
   let chance = "";
-  for (const byte of crypto.getRandomValues(new Uint8Array(16))) chance += ALPHABET[byte & 31];
-  return `${PREFIX[kind]}_${time}${chance}`;
+  for (const byte of crypto.getRandomValues(new Uint8Array(13))) chance += ALPHABET[byte & 31];
+  return `${PREFIX[kind]}_${digits(at, 10)}${digits(count, 3)}${chance}`;
 }
 
 /** Whether text is shaped like an id of that kind (a client-made message id is checked with this). */

@@ -1,0 +1,45 @@
+import type { JsonObject } from "../json.ts";
+
+/** One news item for a business: becomes one `changes[]` element. */
+export interface Update {
+  number: string;
+  field: string;
+  value: JsonObject;
+  /** What the log calls it: `message`, `sent`, `delivered`, `read`, `failed`, `raw`. */
+  kind: string;
+  wamid: string | null;
+  phone: string | null;
+  /** A body to be sent as it is, in place of the envelope. */
+  raw?: string;
+  /** Called once, after the first attempt, with whether it was taken. */
+  settled?: (taken: boolean) => void;
+}
+
+/** One try at bringing a webhook to its address. */
+export interface Attempt {
+  /** Milliseconds of real time. */
+  at: number;
+  status: number | null;
+  error: string | null;
+  ms: number;
+}
+
+/** One signed HTTP body on its way; this is also the JSON of the control API. */
+export interface Delivery {
+  id: string;
+  number: string;
+  kinds: string[];
+  wamids: string[];
+  phone: string | null;
+  body: string;
+  state: "waiting" | "sending" | "retrying" | "delivered";
+  attempts: number;
+  last: Attempt | null;
+  created_at: number;
+  next_attempt_at: number | null;
+}
+
+/** How long to wait after so many failed attempts: from 250 ms, doubling, at most 30 s. */
+export function retryDelay(attempts: number): number {
+  return Math.min(30_000, 250 * 2 ** Math.min(attempts - 1, 16));
+}

@@ -1,0 +1,138 @@
+/**
+ * Brings webhooks to the businesses, as Meta does: several at once, at least
+ * once, again and again until somebody answers 200.
+ *
+ * A body is built and signed once and every attempt sends the same bytes, so a
+ * retry is a true duplicate. A failed delivery steps aside and waits for its
+ * time: it must not hold up its neighbours, and it comes out of order for that,
+ * which is just what an inbox has to bear.
+ */
+import type { Faults } from "../faults.ts";
+import type { RegisteredNumber } from "../number.ts";
+import type { Settings } from "../settings.ts";
+import type { Timers } from "../timers.ts";
+import { applyWebhookFault, openReordering } from "./disturbance.ts";
+import type { Delivery, Update } from "./delivery.ts";
+import { retryDelay } from "./delivery.ts";
+import { openDeliveryLog } from "./delivery_log.ts";
+import { wrap } from "./envelope.ts";
+import { openLanes } from "./lanes.ts";
+import { postWebhook } from "./post_webhook.ts";
+
+/** What the queue needs to know. */
+export interface QueueParts {
+  numbers: Map<string, RegisteredNumber>;
+  settings: Settings;
+  faults: Faults;
+  timers: Timers;
+  onChange(delivery: Delivery): void;
+  /** A delivery has been answered with 200. */
+  onDelivered(delivery: Delivery): void;
+}
+
+/** The webhooks waiting, on the way and done. */
+export interface DeliveryQueue {
+  post(update: Update): void;
+  list(limit: number): Delivery[];
+  find(id: string): Delivery | null;
+  /** Deliveries that no 200 has answered yet, queued updates included. */
+  pending(): number;
+  total(): number;
+  unsettled(): Delivery[];
+  restore(deliveries: Delivery[]): void;
+  /** Looks again after a setting has changed. */
+  wake(): void;
+  clear(): void;
+  /** Ends what is on the way; nothing is sent after it. */
+  stop(): Promise<void>;
+}
+
+/** Starts an empty queue. */
+export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
+  const { numbers, settings, timers } = parts;
+  const log = openDeliveryLog();
+  const lanes = openLanes<Update>();
+  const onTheWay = new Set<Promise<void>>();
+  let abort = new AbortController();
+
+  const enqueue = (update: Update) => {
+    lanes.add(settings.ordered && update.kind === "message" ? update.phone : null, update);
+    pump();
+  };
+  const reordering = openReordering(timers, enqueue);
+
+  function pump(): void {
+    while (!abort.signal.aborted && !settings.hold_webhooks && onTheWay.size < settings.concurrency) {
+      const batch = lanes.take(settings.batch_max, (one, other) => !one.raw && !other.raw && one.number === other.number);
+      if (batch === null) return;
+      const number = numbers.get(batch.items[0]?.number ?? "");
+      if (!number?.webhookUrl) {
+        batch.release();
+        for (const update of batch.items) update.settled?.(false);
+        continue;
+      }
+      const delivery = log.add(number.phoneNumberId, batch.items, wrap(number, batch.items));
+      launch(delivery, (taken) => {
+        batch.release();
+        for (const update of batch.items) update.settled?.(taken);
+      });
+    }
+  }
+
+  function launch(delivery: Delivery, firstDone: (taken: boolean) => void): void {
+    const attempt = send(delivery, firstDone, abort.signal).finally(() => {
+      onTheWay.delete(attempt);
+      pump();
+    });
+    onTheWay.add(attempt);
+  }
+
+  async function send(delivery: Delivery, done: (taken: boolean) => void, signal: AbortSignal): Promise<void> {
+    const number = numbers.get(delivery.number);
+    delivery.state = "sending";
+    delivery.attempts++;
+    const tried = await postWebhook(number, delivery.body, settings.webhook_timeout_ms, signal);
+    if (signal.aborted) return;
+    delivery.last = tried;
+    const taken = tried.status === 200;
+    delivery.state = taken ? "delivered" : "retrying";
+    delivery.next_attempt_at = taken ? null : Date.now() + retryDelay(delivery.attempts);
+    if (taken) {
+      log.settle(delivery);
+      parts.onDelivered(delivery);
+    } else retryLater(delivery);
+    parts.onChange(delivery);
+    done(taken);
+  }
+
+  function retryLater(delivery: Delivery): void {
+    timers.later(Math.max(0, (delivery.next_attempt_at ?? 0) - Date.now()), () => launch(delivery, () => {}));
+  }
+
+  return {
+    post: (update) => applyWebhookFault(parts.faults, timers, reordering, update, enqueue),
+    list: (limit) => log.list(limit),
+    find: (id) => log.find(id),
+    pending: () => log.unsettled().length + lanes.size() + reordering.held(),
+    total: () => log.total(),
+    unsettled: () => log.unsettled(),
+    restore(deliveries) {
+      for (const delivery of deliveries) {
+        log.restore(delivery);
+        retryLater(delivery);
+      }
+    },
+    wake: pump,
+    clear() {
+      abort.abort();
+      abort = new AbortController();
+      lanes.clear();
+      reordering.clear();
+      log.clear();
+    },
+    async stop() {
+      abort.abort();
+      await Promise.allSettled(onTheWay);
+    },
+  };
+}

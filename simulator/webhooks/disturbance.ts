@@ -1,0 +1,66 @@
+/**
+ * What a `webhook` fault does to an update on its way into the queue:
+ * duplicates, delay, another order.
+ *
+ * A reordering keeps updates back until its fault has run out and lets them go
+ * last one first. Should fewer come than it was made for, a second later they go
+ * all the same: a test that waits for a message must not wait for ever.
+ */
+import type { Faults } from "../faults.ts";
+import type { Timers } from "../timers.ts";
+import type { Update } from "./delivery.ts";
+
+const patienceMs = 1000;
+
+/** Updates kept back to be let go in reverse. */
+export interface Reordering {
+  hold(update: Update, last: boolean): void;
+  held(): number;
+  clear(): void;
+}
+
+/** Nothing kept back yet; `release` is where updates go in the end. */
+export function openReordering(timers: Timers, release: (update: Update) => void): Reordering {
+  let kept: Update[] = [];
+  let round = 0;
+  const letGo = () => {
+    const order = kept.reverse();
+    kept = [];
+    round++;
+    for (const update of order) release(update);
+  };
+  return {
+    hold(update, last) {
+      kept.push(update);
+      if (last) return letGo();
+      const current = round;
+      if (kept.length === 1) timers.later(patienceMs, () => current === round && letGo());
+    },
+    held: () => kept.length,
+    clear() {
+      kept = [];
+      round++;
+    },
+  };
+}
+
+/** Hands the update on to `enqueue`, as often, as late and in the order that a waiting fault says. */
+export function applyWebhookFault(
+  faults: Faults,
+  timers: Timers,
+  reordering: Reordering,
+  update: Update,
+  enqueue: (update: Update) => void,
+): void {
+  const fault = faults.take(["webhook"], { to: update.phone ? [update.phone] : [], number: update.number });
+  if (!fault) return enqueue(update);
+  const copies = Array.from({ length: 1 + fault.duplicate }, () => update);
+  const go = () => {
+    for (const copy of copies) {
+      if (fault.reorder) reordering.hold(copy, fault.times !== null && fault.times <= 0 && copy === copies.at(-1));
+      else enqueue(copy);
+    }
+  };
+  if (fault.delay_ms > 0) timers.later(fault.delay_ms, go);
+  else go();
+}

@@ -1,0 +1,100 @@
+/**
+ * The bodies of webhooks: Meta's envelope around messages and statuses.
+ *
+ * What is left out matters as much as what is there: no `wa_id`, `from` or
+ * `recipient_id` for a customer who does not share the phone number, no
+ * `contacts` on a failure, and no profile on statuses.
+ */
+import type { ChatMessage } from "../chat.ts";
+import { errorTitle, errorDetails } from "../graph/error_codes.ts";
+import type { JsonObject } from "../json.ts";
+import type { RegisteredNumber } from "../number.ts";
+import type { Phone } from "../phone.ts";
+import type { Update } from "./delivery.ts";
+
+/** One body with all these updates of one number: a single entry, a change each. */
+export function wrap(number: RegisteredNumber, updates: Update[]): string {
+  const raw = updates[0]?.raw;
+  if (raw !== undefined) return raw;
+  const changes = updates.map(({ value, field }) => ({ value, field }));
+  return JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: number.wabaId, changes }] });
+}
+
+function metadata(number: RegisteredNumber): JsonObject {
+  const display_phone_number = number.displayPhoneNumber.replace(/\D/g, "");
+  return { display_phone_number, phone_number_id: number.phoneNumberId };
+}
+
+const seconds = (ms: number) => String(Math.floor(ms / 1000));
+
+/** The `value` of a message that a customer wrote. */
+export function messageValue(number: RegisteredNumber, phone: Phone, message: ChatMessage): JsonObject {
+  const shown = phone.shares_phone && phone.phone ? phone.phone : undefined;
+  const profile = { name: phone.name, username: phone.username ?? undefined };
+  const context = message.reply_to ? { from: metadata(number).display_phone_number, id: message.reply_to } : undefined;
+  return {
+    messaging_product: "whatsapp",
+    metadata: metadata(number),
+    contacts: [{ profile, wa_id: shown, user_id: phone.bsuid }],
+    messages: [{
+      context,
+      from: shown,
+      from_user_id: phone.bsuid,
+      id: message.wamid,
+      timestamp: seconds(message.at),
+      ...message.content,
+    }],
+  };
+}
+
+/** What Meta says a status costs. */
+export interface Pricing {
+  billable: boolean;
+  pricing_model: "PMP";
+  type: "regular" | "free_customer_service";
+  category: "service";
+}
+
+/** The `value` of a status of a message the business sent. */
+export function statusValue(
+  number: RegisteredNumber,
+  phone: Phone | null,
+  message: ChatMessage,
+  status: string,
+  at: number,
+  pricing: Pricing | null,
+): JsonObject {
+  const failed = status === "failed";
+  const shown = phone?.shares_phone && phone.phone ? phone.phone : undefined;
+  const dialled = message.addressed_by === "phone" ? (phone?.phone ?? message.to?.replace(/\D/g, "")) : shown;
+  const named = failed && message.addressed_by === "phone" ? undefined : phone?.bsuid ?? bsuidOf(message);
+  return {
+    messaging_product: "whatsapp",
+    metadata: metadata(number),
+    contacts: failed || !phone ? undefined : [{ wa_id: dialled, user_id: phone.bsuid }],
+    statuses: [{
+      id: message.wamid,
+      status,
+      timestamp: seconds(at),
+      recipient_id: dialled,
+      recipient_user_id: named,
+      biz_opaque_callback_data: message.opaque ?? undefined,
+      pricing: pricing ?? undefined,
+      errors: message.error_code === null ? undefined : [statusError(message.error_code)],
+    }],
+  };
+}
+
+function bsuidOf(message: ChatMessage): string | undefined {
+  return message.addressed_by === "bsuid" ? message.to ?? undefined : undefined;
+}
+
+function statusError(code: number): JsonObject {
+  return {
+    code,
+    title: errorTitle(code),
+    message: errorTitle(code),
+    error_data: { details: errorDetails(code) },
+    href: "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/",
+  };
+}

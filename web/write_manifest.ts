@@ -1,0 +1,68 @@
+/**
+ * Writes `routes/_manifest.gen.ts`: one static import for every route and island.
+ *
+ * Run by the build and by `dev`; the file is checked in, and a test compares it with
+ * what this would write, so that a route added without it cannot go unnoticed.
+ */
+
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const GENERATED = "_manifest.gen.ts";
+
+/** Brings the manifest below `root` up to date; true if it had to be changed. */
+export async function writeManifest(root: string): Promise<boolean> {
+  const path = join(root, "routes", GENERATED);
+  const wanted = await manifestText(root);
+  const present = await readFile(path, "utf8").catch(() => "");
+  if (present === wanted) return false;
+  await writeFile(path, wanted);
+  return true;
+}
+
+/** Whether the checked-in manifest is what `writeManifest` would write. */
+export async function isManifestCurrent(root: string): Promise<boolean> {
+  return await readFile(join(root, "routes", GENERATED), "utf8").catch(() => "") === await manifestText(root);
+}
+
+/** The text of the manifest for the files now below `root`. */
+export async function manifestText(root: string): Promise<string> {
+  const routes = await sources(join(root, "routes"));
+  const islands = (await sources(join(root, "islands"))).filter((file) => /^[A-Z]\w*\.tsx$/.test(file));
+  const imports: string[] = [];
+  const take = (prefix: string, from: string): string => {
+    const name = `${prefix}${imports.length}`;
+    imports.push(`import * as ${name} from "${from}";`);
+    return name;
+  };
+  const group = (files: string[], prefix: string, key: (file: string) => string, folder = "./"): string => {
+    if (files.length === 0) return "{}";
+    const lines = files.map((file) => `    ${key(file)}: ${take(prefix, folder + file)},\n`);
+    return `{\n${lines.join("")}  }`;
+  };
+  const named = (name: RegExp) => routes.filter((file) => name.test(file));
+  const folder = (file: string) => JSON.stringify(file.slice(0, file.lastIndexOf("/") + 1));
+  const single = (name: string) => {
+    const file = routes.find((route) => route === `${name}.tsx`);
+    return file === undefined ? undefined : take("special", "./" + file);
+  };
+  const plain = routes.filter((file) => !file.split("/").some((part) => part.startsWith("_")));
+  const fields = [
+    ["routes", group(plain, "route", (file) => JSON.stringify(file))],
+    ["layouts", group(named(/(^|\/)_layout\.tsx$/), "layout", folder)],
+    ["middlewares", group(named(/(^|\/)_middleware\.tsx?$/), "middleware", folder)],
+    ["app", single("_app")],
+    ["error", single("_error")],
+    ["notFound", single("_404")],
+    ["islands", group(islands, "island", (file) => file.replace(".tsx", ""), "../islands/")],
+  ].filter(([, value]) => value !== undefined).map(([name, value]) => `  ${name}: ${value},\n`);
+  return `/** Every route and island, by name. Written by \`web/write_manifest.ts\`: never by hand. */\n\n` +
+    `// deno-fmt-ignore-file\n` + imports.join("\n") + `\n\n/** The manifest that \`createApp\` is given. */\n` +
+    `export const manifest = {\n${fields.join("")}};\n`;
+}
+
+async function sources(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true }).catch(() => []);
+  return entries.map((entry) => entry.replaceAll("\\", "/"))
+    .filter((file) => /\.tsx?$/.test(file) && !/_test\.tsx?$|\.gen\.ts$|\.d\.ts$/.test(file)).sort();
+}
