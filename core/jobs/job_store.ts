@@ -1,0 +1,107 @@
+/**
+ * Where jobs wait. Claiming is one statement; the handler runs outside it; a
+ * lease returns the jobs of a dead process.
+ *
+ * The danger is two workers on one job: every later word about a job names the
+ * owner and the attempt that claimed it, so a worker that overslept its lease
+ * changes nothing. And order: of the jobs with one order key only the oldest
+ * may be claimed, so a message that is being retried holds up its followers.
+ */
+
+import type { Core, Unit } from "../core.ts";
+import { type Reader, type Row, sql } from "../db/mod.ts";
+import type { Claim, ClaimedJob } from "./job.ts";
+
+/** Takes up to `limit` due jobs in `owner`'s name until `leaseMs` from now. */
+export async function claimJobs(
+  core: Core,
+  { owner, limit, leaseMs }: { owner: string; limit: number; leaseMs: number },
+): Promise<ClaimedJob[]> {
+  const now = core.now();
+  const { rows } = await core.commit((unit) => {
+    unit.write(sql`UPDATE jobs SET state = 'waiting', owner = NULL, lease_until = NULL
+      WHERE state = 'running' AND lease_until < ${now}`);
+    unit.write(
+      sql`UPDATE jobs SET state = 'running', attempts = attempts + 1, owner = ${owner}, lease_until = ${
+        now + leaseMs
+      }
+      WHERE id IN (
+        SELECT j.id FROM jobs j WHERE j.state = 'waiting' AND j.run_at <= ${now}
+          AND (j.order_key IS NULL OR NOT EXISTS (
+            SELECT 1 FROM jobs e WHERE e.order_key = j.order_key AND e.id < j.id AND e.state <> 'dead'))
+        ORDER BY j.run_at, j.id LIMIT ${limit})
+      RETURNING id, kind, args, attempts, order_key, created_at`,
+    );
+  });
+  return (rows[1] ?? []).toSorted((a, b) => Number(a["id"]) - Number(b["id"])).map(claimedFromRow);
+}
+
+/** When the next job is due or the next lease ends; null: nothing waits. Lets an idle worker sleep without writing. */
+export async function nextJobAt(reader: Reader): Promise<number | null> {
+  const rows = await reader.rows(sql`SELECT min(at) AS at FROM (
+    SELECT min(run_at) AS at FROM jobs WHERE state = 'waiting'
+    UNION ALL SELECT min(lease_until) FROM jobs WHERE state = 'running')`);
+  const at = rows[0]?.["at"];
+  return at === null || at === undefined ? null : Number(at);
+}
+
+/** Done: the job is forgotten. */
+export function finishJob(core: Core, job: Claim, owner: string): Promise<unknown> {
+  return core.commit((unit) => unit.write(sql`DELETE FROM jobs WHERE ${mine(job, owner)}`));
+}
+
+/** Failed, and to be tried again at that time. */
+export function retryJob(
+  core: Core,
+  job: ClaimedJob,
+  owner: string,
+  { at, error }: { at: number; error: string },
+) {
+  return core.commit((unit) =>
+    unit.write(
+      sql`UPDATE jobs SET state = 'waiting', owner = NULL, lease_until = NULL, run_at = ${at}, last_error = ${error}
+      WHERE ${mine(job, owner)}`,
+    )
+  );
+}
+
+/** Not its time yet: later, and this did not count as an attempt. */
+export function snoozeJob(core: Core, job: Claim, owner: string, { at }: { at: number }) {
+  return core.commit((unit) =>
+    unit.write(
+      sql`UPDATE jobs SET state = 'waiting', owner = NULL, lease_until = NULL, run_at = ${at}, attempts = attempts - 1
+      WHERE ${mine(job, owner)}`,
+    )
+  );
+}
+
+/** Given up: kept as a dead letter with its last error until somebody looks. */
+export function buryJob(core: Core, job: Claim, owner: string, error: string) {
+  return core.commit((unit) =>
+    unit.write(sql`UPDATE jobs SET state = 'dead', owner = NULL, lease_until = NULL, last_error = ${error}
+      WHERE ${mine(job, owner)}`)
+  );
+}
+
+/** Makes the waiting jobs of an order key due at once: what held them up is settled. */
+export function wakeJobs(unit: Unit, orderKey: string, now: number): void {
+  unit.write(
+    sql`UPDATE jobs SET run_at = ${now} WHERE order_key = ${orderKey} AND state = 'waiting' AND run_at > ${now}`,
+  );
+}
+
+const mine = (job: Claim, owner: string) =>
+  sql`id = ${job.id} AND owner = ${owner} AND attempts = ${job.attempts} AND state = 'running'`;
+
+function claimedFromRow(row: Row): ClaimedJob {
+  const args: unknown = JSON.parse(String(row["args"]));
+  // Written by `Unit.enqueue` alone, which typed kind and args.
+  return {
+    id: Number(row["id"]),
+    kind: row["kind"],
+    args,
+    attempts: Number(row["attempts"]),
+    orderKey: row["order_key"],
+    createdAt: Number(row["created_at"]),
+  } as ClaimedJob;
+}

@@ -1,0 +1,132 @@
+/**
+ * Opens a core on a database: the only place that turns a command's `Unit`
+ * into statements.
+ *
+ * Events, jobs and audit lines of a unit are gathered and written with one
+ * statement each, after the unit's own writes, so that a unit of three hundred
+ * messages costs what a unit of three does.
+ *
+ * The danger: `decide` repeats its body. On a replica even a refusal may rest
+ * on stale rows, so it is asked once more of the primary before anybody is
+ * refused; a guard that keeps failing ends in `state_moved`, never in a loop.
+ */
+
+import type { Clock } from "./clock.ts";
+import type { AuditLine, Core, Reactor, Unit, Vault } from "./core.ts";
+import { conflict, DomainError } from "./errors.ts";
+import { type Committed, type Database, json, type Reader, sql, UnitConflict, type Write } from "./db/mod.ts";
+import { type IdKind, newId } from "./ids.ts";
+import type { JobTerms } from "./jobs/job.ts";
+import type { Log } from "./log.ts";
+
+/** What a core is made of. */
+export interface OpenCore {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly vault: Vault;
+  /** Run on every event, inside the unit that emits it. */
+  readonly reactors?: readonly Reactor[];
+  /** Makes ids; tests hand in sequential ones. */
+  readonly ids?: (kind: IdKind, at: number) => string;
+}
+
+/** How often a decision is taken anew before giving up. */
+const DECISIONS = 8;
+
+/** A core on that database. */
+export function openCore(parts: OpenCore): Core {
+  const { db, clock, log, vault, reactors = [], ids = newId } = parts;
+  const core: Core & { committedSeq: number } = {
+    db,
+    log,
+    vault,
+    committedSeq: 0,
+    now: clock,
+    newId: (kind) => ids(kind, clock()),
+    rows: (query) => db.rows(query),
+    batch: (queries) => db.batch(queries),
+    decide: (body) => decide(db, body),
+    async commit(write) {
+      const { unit, writes } = gather(core, reactors);
+      write(unit);
+      const committed: Committed = await db.commit({ id: newId("unit", clock()), writes: writes() });
+      core.committedSeq = Math.max(core.committedSeq, committed.seq);
+      return committed;
+    },
+    scoped: (fields) => openCore({ ...parts, log: log.with(fields) }),
+  };
+  return core;
+}
+
+async function decide<T>(db: Database, body: (db: Reader) => Promise<T>): Promise<T> {
+  let reader: Reader = db;
+  for (let decision = 1;; decision++) {
+    try {
+      return await body(reader);
+    } catch (error) {
+      // Recovered here: a decision taken on a state that has moved, or on a replica's word.
+      const moved = error instanceof UnitConflict;
+      const unsure = reader === db && db.mode === "replicated" && error instanceof DomainError &&
+        error.kind !== "unavailable";
+      if (!moved && !unsure) throw error;
+      if (decision === DECISIONS) {
+        throw moved ? conflict("state_moved", "Others keep changing this", {}, error) : error;
+      }
+      reader = db.primary;
+    }
+  }
+}
+
+/** What the tables hold of any event or job; the slices' own types end here. */
+type PlainEvent = { readonly name: string };
+type PlainJob = JobTerms & { readonly kind: string; readonly args: unknown };
+
+function gather(core: Core, reactors: readonly Reactor[]): { unit: Unit; writes: () => Write[] } {
+  const writes: Write[] = [];
+  const events: PlainEvent[] = [];
+  const jobs: PlainJob[] = [];
+  const lines: AuditLine[] = [];
+  const unit: Unit = {
+    write: (query, guard) => void writes.push(guard ? { query, changes: guard.changes } : { query }),
+    emit(event) {
+      events.push(event);
+      for (const react of reactors) react(unit, event, core);
+    },
+    enqueue: (job) => void jobs.push(job),
+    audit: (line) => void lines.push(line),
+  };
+  const at = core.now();
+  return {
+    unit,
+    writes: () => [
+      ...writes,
+      ...(events.length ? [{ query: insertEvents(events, at) }] : []),
+      ...(jobs.length ? [{ query: insertJobs(jobs, at) }] : []),
+      ...(lines.length ? [{ query: insertAudit(lines, at) }] : []),
+    ],
+  };
+}
+
+function insertEvents(events: readonly PlainEvent[], at: number) {
+  const rows = events.map(({ name, ...payload }) => [name, payload]);
+  return sql`INSERT INTO events (name, payload, at)
+    SELECT value ->> 0, value -> 1, ${at} FROM json_each(${json(rows)}) ORDER BY key`;
+}
+
+function insertJobs(jobs: readonly PlainJob[], at: number) {
+  const rows = jobs.map((
+    job,
+  ) => [job.kind, job.args, job.uniqueKey ?? null, job.orderKey ?? null, job.runAt ?? at]);
+  return sql`INSERT INTO jobs (kind, args, unique_key, order_key, run_at, created_at)
+    SELECT value ->> 0, value -> 1, value ->> 2, value ->> 3, value ->> 4, ${at} FROM json_each(${json(rows)})
+    WHERE true ORDER BY key ON CONFLICT DO NOTHING`;
+}
+
+function insertAudit(lines: readonly AuditLine[], at: number) {
+  const rows = lines.map((line) => [line.verb, line.on, line.by, line.details ?? null]);
+  return sql`INSERT INTO audit_lines (at, verb, subject, user_id, details)
+    SELECT ${at}, value ->> 0, value ->> 1, value ->> 2, nullif(value -> 3, 'null') FROM json_each(${
+    json(rows)
+  }) ORDER BY key`;
+}
