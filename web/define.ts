@@ -39,7 +39,8 @@ export interface HandlerOptions<State> {
 }
 
 /** A route's handlers, as its file exports them under the name `handler`. */
-export interface RouteHandler<State, M extends Methods<State> = Methods<State>> extends HandlerOptions<State> {
+export interface RouteHandler<State, M extends Methods<State> = Methods<State>>
+  extends HandlerOptions<State> {
   methods: M;
 }
 
@@ -68,13 +69,19 @@ export type PageComponent<State> = { page(props: PageProps<State>): ComponentChi
 /** A layout, or the `_app` around them all. */
 export type LayoutComponent<State> = (props: LayoutProps<State>) => ComponentChild;
 /** Runs around every route of its folder and below, outermost first. */
-export type Middleware<State> = (ctx: Context<State>, next: () => Promise<Response>) => MaybePromise<Response>;
+export type Middleware<State> = (
+  ctx: Context<State>,
+  next: () => Promise<Response>,
+) => MaybePromise<Response>;
 
 /** The typed words route files use; call it once, with the application's own state. */
 export function createDefine<State>() {
   return {
     /** The handlers of a route; `back` names the page to show again when a plain form is refused. */
-    handlers<M extends Methods<State>>(methods: M, options: HandlerOptions<State> = {}): RouteHandler<State, M> {
+    handlers<M extends Methods<State>>(
+      methods: M,
+      options: HandlerOptions<State> = {},
+    ): RouteHandler<State, M> {
       return { methods, ...options };
     },
     /** The page of a route, drawn from what its handler returned. */

@@ -57,7 +57,8 @@ export async function manifestText(root: string): Promise<string> {
     ["islands", group(islands, "island", (file) => file.replace(".tsx", ""), "../islands/")],
   ].filter(([, value]) => value !== undefined).map(([name, value]) => `  ${name}: ${value},\n`);
   return `/** Every route and island, by name. Written by \`web/write_manifest.ts\`: never by hand. */\n\n` +
-    `// deno-fmt-ignore-file\n` + imports.join("\n") + `\n\n/** The manifest that \`createApp\` is given. */\n` +
+    `// deno-fmt-ignore-file\n` + imports.join("\n") +
+    `\n\n/** The manifest that \`createApp\` is given. */\n` +
     `export const manifest = {\n${fields.join("")}};\n`;
 }
 

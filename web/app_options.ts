@@ -1,0 +1,35 @@
+/** What an application hands to `createApp`. */
+
+import type { Assets } from "./assets.ts";
+import type { Context } from "./context.ts";
+import type { Csrf } from "./csrf.ts";
+import type { DevReload } from "./dev_reload.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** Where the layer writes what it has to say. */
+export interface WebLog {
+  info(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}
+
+/** What an application brings. */
+export interface AppOptions<State> {
+  manifest: Manifest<State>;
+  assets: Assets;
+  /** The state every request starts with; middleware adds to it. */
+  state: (ctx: Context<State>) => State;
+  /** Turns a refusal or a bug into a response: the only place that does. */
+  onError: (error: unknown, ctx: Context<State>) => Response | Promise<Response>;
+  /** Our own origin as browsers see it, without a slash at the end. */
+  publicOrigin: (request: Request) => string;
+  csrf: Csrf<State>;
+  log: WebLog;
+  /** The language of the page's client bundle; the first one built if absent. */
+  locale?: (ctx: Context<State>) => string;
+  /** Believe the last address in X-Forwarded-For: only behind a proxy that writes it. */
+  trustProxy?: boolean;
+  /** Bytes a form body may have; 1 MiB unless told. */
+  formLimit?: number;
+  /** Reloading pages while developing. */
+  dev?: DevReload;
+}

@@ -1,0 +1,83 @@
+/**
+ * A stream of server-sent events to one browser.
+ *
+ * The caller encodes an event once and hands the same bytes to every client. A
+ * browser that stops reading must not make us hoard its events: when its queue is
+ * full the stream is broken off, and the browser comes back with `Last-Event-ID`.
+ * Leaving is noticed by `cancel()` (or a failed heartbeat), never by polling.
+ */
+
+/** The server's end of one browser's stream. */
+export interface EventClient {
+  /** Queues bytes; false when the client has gone or was too slow and has been cut off. */
+  send(bytes: Uint8Array): boolean;
+  /** Ends the stream properly; the browser reconnects. */
+  close(): void;
+  readonly closed: boolean;
+}
+
+/** How patient a stream is. */
+export interface EventStreamOptions {
+  headers?: HeadersInit;
+  heartbeatMs?: number;
+  /** Bytes a browser may leave unread before it is cut off. */
+  maxQueued?: number;
+}
+
+const HEARTBEAT = new TextEncoder().encode(":\n\n");
+
+/** An event as it stands on the wire; `data` must be one line (JSON is). */
+export function encodeEvent(event: { id?: string | number; name?: string; data: string }): Uint8Array {
+  const id = event.id === undefined ? "" : `id: ${event.id}\n`;
+  const name = event.name === undefined ? "" : `event: ${event.name}\n`;
+  return new TextEncoder().encode(`${id}${name}data: ${event.data}\n\n`);
+}
+
+/**
+ * Answers with an event stream. `subscribe` gets the client at once and returns what
+ * must be undone when the client has gone; that runs exactly once, whoever ended it.
+ */
+export function eventStream(
+  subscribe: (client: EventClient) => (() => void) | void,
+  { headers, heartbeatMs = 20_000, maxQueued = 1_048_576 }: EventStreamOptions = {},
+): Response {
+  let closed = false;
+  let undo: (() => void) | void;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const end = (finish?: () => void): void => {
+    if (closed) return;
+    closed = true;
+    clearInterval(timer);
+    finish?.();
+    undo?.();
+  };
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const client: EventClient = {
+        send(bytes) {
+          if (closed) return false;
+          if ((controller.desiredSize ?? 0) <= 0) {
+            end(() => controller.error(new Error("the reader has stalled")));
+            return false;
+          }
+          controller.enqueue(bytes);
+          return true;
+        },
+        close: () => end(() => controller.close()),
+        get closed() {
+          return closed;
+        },
+      };
+      timer = setInterval(() => client.send(HEARTBEAT), heartbeatMs);
+      client.send(HEARTBEAT); // lets headers out at once, through any proxy
+      undo = subscribe(client);
+      if (closed) undo?.();
+    },
+    cancel: () => end(),
+  }, new ByteLengthQueuingStrategy({ highWaterMark: maxQueued }));
+  const reply = new Response(body, { headers });
+  reply.headers.set("content-type", "text/event-stream");
+  reply.headers.set("cache-control", "no-cache, no-transform");
+  reply.headers.set("x-accel-buffering", "no");
+  return reply;
+}
