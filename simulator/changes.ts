@@ -15,6 +15,8 @@ export interface Change {
 /** The listeners. */
 export interface Changes {
   announce(change: Change): void;
+  /** How many there have been: whoever saves the state sees by it whether there is anything to save. */
+  count(): number;
   /** A server-sent event stream of all changes from now on. */
   follow(): ReadableStream<Uint8Array>;
   /** Ends every stream. */
@@ -26,6 +28,7 @@ const encoder = new TextEncoder();
 /** No listeners yet. */
 export function openChanges(): Changes {
   const listeners = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  let announced = 0;
   const send = (text: string) => {
     const bytes = encoder.encode(text);
     for (const listener of listeners) {
@@ -39,8 +42,10 @@ export function openChanges(): Changes {
   const heartbeat = setInterval(() => send(":\n\n"), 15_000);
   return {
     announce(change) {
+      announced++;
       if (listeners.size > 0) send(`data: ${JSON.stringify(change)}\n\n`);
     },
+    count: () => announced,
     follow() {
       let own: ReadableStreamDefaultController<Uint8Array>;
       return new ReadableStream<Uint8Array>({

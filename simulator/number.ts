@@ -14,7 +14,10 @@ export interface RegisteredNumber {
 }
 
 /** The number in `input` (camelCase or snake_case keys), or the name of the first member that is missing. */
-export function parseNumber(phoneNumberId: string, input: JsonObject): RegisteredNumber | { missing: string } {
+export function parseNumber(
+  phoneNumberId: string,
+  input: JsonObject,
+): RegisteredNumber | { missing: string } {
   const at = (camel: string) =>
     textAt(input, camel) ?? textAt(input, camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
   for (const needed of ["displayPhoneNumber", "accessToken", "appSecret"]) {

@@ -25,7 +25,11 @@ export function invalidParameter(sentence: string): GraphError {
 
 /** Code 190. */
 export function invalidToken(): GraphError {
-  return { ...graphError(190), message: "Invalid OAuth access token - Cannot parse access token", details: null };
+  return {
+    ...graphError(190),
+    message: "Invalid OAuth access token - Cannot parse access token",
+    details: null,
+  };
 }
 
 /** Meta's answer for an object that does not exist or is none of the token's business. */
@@ -58,6 +62,8 @@ export function graphErrorResponse(error: GraphError, status: number = error.sta
   };
   return Response.json(body, {
     status,
-    headers: status === 401 ? { "www-authenticate": `OAuth "Facebook Platform" "invalid_token" "${message}"` } : {},
+    headers: status === 401
+      ? { "www-authenticate": `OAuth "Facebook Platform" "invalid_token" "${message}"` }
+      : {},
   });
 }

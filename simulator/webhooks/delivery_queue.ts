@@ -25,6 +25,8 @@ export interface QueueParts {
   settings: Settings;
   faults: Faults;
   timers: Timers;
+  /** Everything a fault may call this phone by. */
+  namesOf(phone: string | null): string[];
   onChange(delivery: Delivery): void;
   /** A delivery has been answered with 200. */
   onDelivered(delivery: Delivery): void;
@@ -63,7 +65,10 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
 
   function pump(): void {
     while (!abort.signal.aborted && !settings.hold_webhooks && onTheWay.size < settings.concurrency) {
-      const batch = lanes.take(settings.batch_max, (one, other) => !one.raw && !other.raw && one.number === other.number);
+      const batch = lanes.take(
+        settings.batch_max,
+        (one, other) => !one.raw && !other.raw && one.number === other.number,
+      );
       if (batch === null) return;
       const number = numbers.get(batch.items[0]?.number ?? "");
       if (!number?.webhookUrl) {
@@ -87,7 +92,11 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
     onTheWay.add(attempt);
   }
 
-  async function send(delivery: Delivery, done: (taken: boolean) => void, signal: AbortSignal): Promise<void> {
+  async function send(
+    delivery: Delivery,
+    done: (taken: boolean) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
     const number = numbers.get(delivery.number);
     delivery.state = "sending";
     delivery.attempts++;
@@ -110,7 +119,8 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
   }
 
   return {
-    post: (update) => applyWebhookFault(parts.faults, timers, reordering, update, enqueue),
+    post: (update) =>
+      applyWebhookFault(parts.faults, timers, reordering, update, parts.namesOf(update.phone), enqueue),
     list: (limit) => log.list(limit),
     find: (id) => log.find(id),
     pending: () => log.unsettled().length + lanes.size() + reordering.held(),

@@ -50,15 +50,17 @@ export function applyWebhookFault(
   timers: Timers,
   reordering: Reordering,
   update: Update,
+  names: string[],
   enqueue: (update: Update) => void,
 ): void {
-  const fault = faults.take(["webhook"], { to: update.phone ? [update.phone] : [], number: update.number });
+  const fault = faults.take(["webhook"], { to: names, number: update.number });
   if (!fault) return enqueue(update);
   const copies = Array.from({ length: 1 + fault.duplicate }, () => update);
   const go = () => {
     for (const copy of copies) {
-      if (fault.reorder) reordering.hold(copy, fault.times !== null && fault.times <= 0 && copy === copies.at(-1));
-      else enqueue(copy);
+      if (fault.reorder) {
+        reordering.hold(copy, fault.times !== null && fault.times <= 0 && copy === copies.at(-1));
+      } else enqueue(copy);
     }
   };
   if (fault.delay_ms > 0) timers.later(fault.delay_ms, go);

@@ -6,7 +6,7 @@
  * `contacts` on a failure, and no profile on statuses.
  */
 import type { ChatMessage } from "../chat.ts";
-import { errorTitle, errorDetails } from "../graph/error_codes.ts";
+import { errorDetails, errorTitle } from "../graph/error_codes.ts";
 import type { JsonObject } from "../json.ts";
 import type { RegisteredNumber } from "../number.ts";
 import type { Phone } from "../phone.ts";
@@ -31,7 +31,9 @@ const seconds = (ms: number) => String(Math.floor(ms / 1000));
 export function messageValue(number: RegisteredNumber, phone: Phone, message: ChatMessage): JsonObject {
   const shown = phone.shares_phone && phone.phone ? phone.phone : undefined;
   const profile = { name: phone.name, username: phone.username ?? undefined };
-  const context = message.reply_to ? { from: metadata(number).display_phone_number, id: message.reply_to } : undefined;
+  const context = message.reply_to
+    ? { from: metadata(number).display_phone_number, id: message.reply_to }
+    : undefined;
   return {
     messaging_product: "whatsapp",
     metadata: metadata(number),

@@ -12,7 +12,12 @@ export async function postWebhook(
   signal: AbortSignal,
 ): Promise<Attempt> {
   const at = Date.now();
-  const ended = (status: number | null, error: string | null): Attempt => ({ at, status, error, ms: Date.now() - at });
+  const ended = (status: number | null, error: string | null): Attempt => ({
+    at,
+    status,
+    error,
+    ms: Date.now() - at,
+  });
   if (!number?.webhookUrl) return ended(null, "no webhookUrl");
   const bytes = encoder.encode(body);
   // One timer of our own: AbortSignal.timeout and .any cost more than the request itself under load.

@@ -1,0 +1,33 @@
+import { Hono } from "hono";
+import { parseNumber } from "../number.ts";
+import { verifyWebhook } from "../webhooks/verify.ts";
+import type { World } from "../world.ts";
+import { done, readInput, refused } from "./input.ts";
+
+/** `/numbers`: register, look at, forget business numbers, and Meta's verification of their webhook. */
+export function numberRoutes(world: World): Hono {
+  const app = new Hono();
+  app.get("/", (c) => c.json({ numbers: [...world.numbers.values()] }));
+  app.put("/:id", async (c) => {
+    const input = await readInput(c);
+    if (!input) return refused(c, 400, "The body must be a JSON object.");
+    const id = c.req.param("id");
+    // What is left out stays as it was: a changed webhook needs no second copy of the secrets.
+    const number = parseNumber(id, { ...world.numbers.get(id), ...input });
+    if ("missing" in number) return refused(c, 400, `${number.missing} is missing.`);
+    world.numbers.set(id, number);
+    world.changes.announce({ place: "state" });
+    world.webhooks.wake();
+    return done(c, number);
+  });
+  app.get("/:id", (c) => {
+    const number = world.numbers.get(c.req.param("id"));
+    return number ? c.json(number) : refused(c, 404, "No such number.");
+  });
+  app.delete("/:id", (c) => done(c, { removed: world.numbers.delete(c.req.param("id")) }));
+  app.post("/:id/verify", async (c) => {
+    const number = world.numbers.get(c.req.param("id"));
+    return number ? done(c, await verifyWebhook(number)) : refused(c, 404, "No such number.");
+  });
+  return app;
+}

@@ -1,0 +1,42 @@
+import { isObject, type JsonObject, textAt } from "../json.ts";
+import type { RegisteredNumber } from "../number.ts";
+import { chatOf, type World } from "../world.ts";
+import { graphError, graphErrorResponse, invalidParameter } from "./graph_error.ts";
+
+const typingMs = 25_000;
+
+/**
+ * `POST /:phoneNumberId/messages` with `status: "read"`: this message and all before it get their blue ticks, and
+ * with `typing_indicator` the phone shows "typing" until the next message, 25 s at most. 131009 for an id that is
+ * no message of a customer to this number.
+ */
+export function markRead(world: World, number: RegisteredNumber, body: JsonObject): Response {
+  if (body.messaging_product !== "whatsapp") {
+    return graphErrorResponse(invalidParameter("The parameter messaging_product is required."));
+  }
+  const wamid = textAt(body, "message_id");
+  if (wamid === null) return graphErrorResponse(graphError(131008, "Parameter 'message_id' is mandatory"));
+  const message = world.messages.get(wamid);
+  if (
+    !message || message.from !== "customer" || message.number !== number.phoneNumberId ||
+    message.phone === null
+  ) {
+    return graphErrorResponse(graphError(131009, "Message ID is invalid."));
+  }
+  const typing = body.typing_indicator;
+  if (typing !== undefined && !(isObject(typing) && typing.type === "text")) {
+    return graphErrorResponse(invalidParameter("Param typing_indicator['type'] must be one of {TEXT}."));
+  }
+  const chat = chatOf(world, message.number, message.phone);
+  while (message.status !== "read" && chat.business_read < chat.messages.length) {
+    const earlier = chat.messages[chat.business_read++];
+    if (earlier?.from === "customer") earlier.status = "read";
+  }
+  if (typing !== undefined) {
+    chat.typing_until = Date.now() + typingMs;
+    const { phone } = message;
+    world.timers.later(typingMs, () => world.changes.announce({ place: "chat", phone }));
+  }
+  world.changes.announce({ place: "chat", phone: message.phone });
+  return Response.json({ success: true });
+}

@@ -1,0 +1,4 @@
+export { type Simulator, type SimulatorOptions, startSimulator } from "./simulator.ts";
+export type { RegisteredNumber } from "./number.ts";
+export type { Phone } from "./phone.ts";
+export type { Settings } from "./settings.ts";

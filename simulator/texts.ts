@@ -1,0 +1,35 @@
+/** Every word of the simulator that a person reads: its page, and what its customers say. */
+export const traffic = {
+  customers: [
+    { id: "phone_demo_ana", name: "Ana Souza", phone: "5511987654321" },
+    { id: "phone_demo_bruno", name: "Bruno Lima", phone: "5521998761234" },
+    { id: "phone_demo_carla", name: "Carla Nogueira", bsuid: "BR.218840913377265504", username: "carla.nog" },
+    { id: "phone_demo_diego", name: "Diego Ferraz", phone: "554188123456" },
+    { id: "phone_demo_elisa", name: "Elisa Prado", phone: "5531991472583" },
+    { id: "phone_demo_fabio", name: "Fábio Antunes", phone: "5585987412365" },
+  ],
+  openings: [
+    "Bom dia, meu pedido ainda não chegou. Conseguem ver pra mim?",
+    "Oi, vocês abrem no sábado?",
+    "Boa tarde! Quanto fica o frete para Campinas?",
+    "Comprei ontem e veio o tamanho errado. Como faço a troca?",
+    "Olá, preciso da segunda via da nota fiscal.",
+    "Vocês têm esse modelo na cor azul?",
+    "O boleto venceu hoje, dá pra gerar outro?",
+    "Oi! Queria mudar o endereço de entrega do meu pedido.",
+    "Boa noite, o site não está aceitando meu cartão.",
+    "Consigo retirar na loja do centro?",
+    "Qual o prazo de garantia?",
+    "Tem desconto no pix? 🙂",
+  ],
+  replies: [
+    "Perfeito, obrigado!",
+    "Ah, entendi. E quanto tempo demora?",
+    "Certo, fico no aguardo.",
+    "Pode confirmar o horário, por favor?",
+    "Muito obrigada pela atenção 🙏",
+    "Ok. Mando a foto daqui a pouco.",
+    "Beleza, era só isso mesmo.",
+    "Hmm, não é isso. O pedido é o de ontem.",
+  ],
+} as const;
