@@ -1,0 +1,58 @@
+/**
+ * Reading Meta's JSON with a light hand: what is not of the expected shape is
+ * as good as absent, and nothing here throws.
+ *
+ * The danger: text that the database cannot hold. A lone surrogate or a NUL in
+ * a customer's name would spoil a whole batch, so both are mended here, where
+ * every text passes.
+ */
+
+/** A JSON object. */
+export type MetaObject = Readonly<Record<string, unknown>>;
+
+const NOTHING: MetaObject = {};
+
+/** Whether it is a JSON object. */
+export function isObject(value: unknown): value is MetaObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The object, or an empty one. */
+export function asObject(value: unknown): MetaObject {
+  return isObject(value) ? value : NOTHING;
+}
+
+/** The list, or an empty one. */
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The text, fit to be stored; null when it is none or empty. Numbers count as text: Meta sends ids both ways. */
+export function asText(value: unknown): string | null {
+  if (typeof value === "number") return String(value);
+  if (typeof value !== "string" || value === "") return null;
+  const text = value.includes("\0") ? value.replaceAll("\0", "") : value;
+  return text.isWellFormed() ? text : text.toWellFormed();
+}
+
+/** Seconds since the epoch, as text or number, in ms; `fallback` where Meta sent nothing sensible. */
+export function asTime(value: unknown, fallback: number): number {
+  const seconds = typeof value === "string" ? Number(value) : value;
+  if (typeof seconds !== "number" || !(seconds > 0) || seconds > 1e10) return fallback;
+  return Math.floor(seconds) * 1000;
+}
+
+/** How deep a value may nest and still be stored beside others in one JSON text. */
+const DEEPEST = 64;
+
+/** The item as it came, for storing; an absurdly nested one stays in the journal only. */
+export function asPayload(item: MetaObject): unknown {
+  return isDeeper(item, DEEPEST) ? { type: item["type"], balcao: "too_deep_see_journal" } : item;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  for (const part of Object.values(value)) if (isDeeper(part, levels - 1)) return true;
+  return false;
+}
