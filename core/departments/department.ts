@@ -6,3 +6,13 @@ export interface Department {
   readonly name: string;
   readonly hue: number;
 }
+
+/** The palette has this many hues. */
+export const HUES = 12;
+
+declare module "../events/event.ts" {
+  interface EventMap {
+    /** Departments, connections or other settings changed: whoever keeps a copy loads it anew. */
+    "settings.changed": Readonly<Record<never, never>>;
+  }
+}

@@ -40,3 +40,14 @@ export function viewerOf(user: Viewer): Viewer {
   const { id, publicName, role, departmentIds, seeUnassigned } = user;
   return { id, publicName, role, departmentIds, seeUnassigned };
 }
+
+/** The rights of this user are other ones now: whatever their screens show must be loaded anew. */
+export interface RightsChanged {
+  readonly userId: string;
+}
+
+declare module "../events/event.ts" {
+  interface EventMap {
+    "user.rights_changed": RightsChanged;
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Adding a WhatsApp number.
+ *
+ * The danger: a connection without an app secret would believe every stranger
+ * who knows the webhook's address, since nothing could be verified. So none can
+ * be saved without all three secrets. They are sealed before they reach the
+ * unit, and no log, audit line or event ever holds them.
+ */
+
+import type { Core } from "../core.ts";
+import type { Reader } from "../db/mod.ts";
+import { requireDepartments } from "../departments/mod.ts";
+import { conflict, invalid } from "../errors.ts";
+import type { AutomaticMessage, Connection, ConnectionSecrets } from "./connection.ts";
+import { findConnectionLike, insertConnection } from "./connection_store.ts";
+
+/** Which number is to be added. */
+export interface AddConnection extends ConnectionSecrets {
+  readonly name: string;
+  readonly phoneNumberId: string;
+  readonly wabaId: string;
+  readonly defaultDepartmentId?: string | null;
+  /** The automatic messages; one that is empty or absent is off. */
+  readonly texts?: Partial<Record<AutomaticMessage, string | null>>;
+  readonly reopenMinutes?: number;
+  /** Throws on a text with an unknown variable; messages own that rule. */
+  readonly checkText: (text: string) => void;
+  readonly by?: string | null;
+}
+
+/**
+ * Adds a connection. Refuses `name_empty`, `phone_number_id_malformed`, `waba_id_malformed`, `secret_empty`,
+ * `reopen_minutes_malformed`, what `checkText` refuses, `department_not_found`, `connection_name_taken`,
+ * `phone_number_id_taken`.
+ */
+export function addConnection(core: Core, order: AddConnection): Promise<Connection> {
+  const connection = newConnection(core, order);
+  const secrets = requireSecrets(order);
+  return core.decide(async (db) => {
+    if (connection.defaultDepartmentId) await requireDepartments(db, [connection.defaultDepartmentId]);
+    await requireFree(db, connection);
+    await core.commit((unit) => {
+      insertConnection(unit, core.vault, connection, secrets);
+      unit.emit({ name: "settings.changed" });
+      unit.audit({ verb: "connection.add", on: connection.id, by: order.by ?? null });
+    });
+    return connection;
+  });
+}
+
+function newConnection(core: Core, order: AddConnection): Connection {
+  const name = order.name.trim();
+  if (!name || name.length > 60) throw invalid("name_empty", "A name has 1 to 60 characters");
+  const text = (kind: AutomaticMessage) => {
+    const words = order.texts?.[kind]?.trim() || null;
+    if (words) order.checkText(words);
+    return words;
+  };
+  const reopenMinutes = order.reopenMinutes ?? 120;
+  if (!Number.isInteger(reopenMinutes) || reopenMinutes < 0 || reopenMinutes > 43_200) {
+    throw invalid("reopen_minutes_malformed", "The reopen window is a number of minutes from 0 to 43200");
+  }
+  return {
+    id: core.newId("connection"),
+    name,
+    phoneNumberId: requireDigits(order.phoneNumberId, "phone_number_id_malformed", "phone number id"),
+    wabaId: requireDigits(order.wabaId, "waba_id_malformed", "WABA id"),
+    defaultDepartmentId: order.defaultDepartmentId ?? null,
+    texts: { greeting: text("greeting"), acceptance: text("acceptance"), farewell: text("farewell") },
+    reopenMinutes,
+    stoppedReason: null,
+    createdAt: core.now(),
+  };
+}
+
+function requireDigits(value: string, code: string, what: string): string {
+  const digits = value.trim();
+  if (!/^\d{5,20}$/.test(digits)) throw invalid(code, `A ${what} is 5 to 20 digits, as Meta shows it`);
+  return digits;
+}
+
+function requireSecrets(order: AddConnection): ConnectionSecrets {
+  const secrets = {
+    accessToken: order.accessToken.trim(),
+    appSecret: order.appSecret.trim(),
+    verifyToken: order.verifyToken.trim(),
+  };
+  for (const [field, value] of Object.entries(secrets)) {
+    if (!value) throw invalid("secret_empty", `A connection needs its ${field}`, { field });
+  }
+  return secrets;
+}
+
+async function requireFree(reader: Reader, { name, phoneNumberId }: Connection): Promise<void> {
+  const like = await findConnectionLike(reader, { name, phoneNumberId });
+  if (!like) return;
+  if (like.phoneNumberId === phoneNumberId) {
+    throw conflict("phone_number_id_taken", `The connection ${like.name} has this phone number id`, {
+      connection: like.name,
+    });
+  }
+  throw conflict("connection_name_taken", `There is a connection called ${name}`, { name });
+}

@@ -1,0 +1,139 @@
+/**
+ * Connections as rows, secrets sealed.
+ *
+ * The danger: a sealed text moved from one row or column to another by whoever
+ * can write to the database must not open there. Each is sealed together with
+ * the name of what it is and whose.
+ */
+
+import { z } from "zod";
+import type { Unit, Vault } from "../core.ts";
+import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
+import { unavailable } from "../errors.ts";
+import type { Connection, ConnectionSecrets } from "./connection.ts";
+
+const columns: Sql = sql`c.public_id AS id, c.name, c.phone_number_id, c.waba_id,
+  (SELECT d.public_id FROM departments d WHERE d.id = c.default_department_id) AS department_id,
+  c.greeting_text, c.acceptance_text, c.farewell_text, c.reopen_minutes, c.stopped_reason, c.created_at`;
+
+const textOf = (value: unknown) => typeof value === "string" ? value : null;
+
+function connectionFromRow(row: Row): Connection {
+  return {
+    id: String(row.id),
+    name: String(row.name),
+    phoneNumberId: String(row.phone_number_id),
+    wabaId: String(row.waba_id),
+    defaultDepartmentId: textOf(row.department_id),
+    texts: {
+      greeting: textOf(row.greeting_text),
+      acceptance: textOf(row.acceptance_text),
+      farewell: textOf(row.farewell_text),
+    },
+    reopenMinutes: Number(row.reopen_minutes),
+    stoppedReason: textOf(row.stopped_reason),
+    createdAt: Number(row.created_at),
+  };
+}
+
+/** All connections, by name. */
+export async function listConnections(reader: Reader): Promise<Connection[]> {
+  return (await reader.rows(sql`SELECT ${columns} FROM connections c ORDER BY c.name, c.id`))
+    .map(connectionFromRow);
+}
+
+/** The connection of that id, or null. */
+export async function findConnection(reader: Reader, id: string): Promise<Connection | null> {
+  const [row] = await reader.rows(sql`SELECT ${columns} FROM connections c WHERE c.public_id = ${id}`);
+  return row ? connectionFromRow(row) : null;
+}
+
+/** Whose name or phone number id is one of these, if anybody's. */
+export async function findConnectionLike(
+  reader: Reader,
+  { name, phoneNumberId }: { name: string; phoneNumberId: string },
+): Promise<Connection | null> {
+  const [row] = await reader.rows(
+    sql`SELECT ${columns} FROM connections c WHERE c.phone_number_id = ${phoneNumberId} OR c.name = ${name}
+      ORDER BY c.phone_number_id = ${phoneNumberId} DESC LIMIT 1`,
+  );
+  return row ? connectionFromRow(row) : null;
+}
+
+/** Writes a new connection; guarded: its name and its phone number id are free. */
+export function insertConnection(
+  unit: Unit,
+  vault: Vault,
+  connection: Connection,
+  secrets: ConnectionSecrets,
+): void {
+  const { id, texts } = connection;
+  unit.write(
+    sql`INSERT INTO connections (public_id, name, phone_number_id, waba_id, access_token_sealed, app_secret_sealed,
+        verify_token_sealed, default_department_id, greeting_text, acceptance_text, farewell_text, reopen_minutes,
+        created_at)
+      SELECT ${id}, ${connection.name}, ${connection.phoneNumberId}, ${connection.wabaId},
+        ${seal(vault, id, "accessToken", secrets)}, ${seal(vault, id, "appSecret", secrets)},
+        ${seal(vault, id, "verifyToken", secrets)},
+        (SELECT d.id FROM departments d WHERE d.public_id = ${connection.defaultDepartmentId}),
+        ${texts.greeting}, ${texts.acceptance}, ${texts.farewell}, ${connection.reopenMinutes},
+        ${connection.createdAt}
+      WHERE NOT EXISTS (SELECT 1 FROM connections
+        WHERE phone_number_id = ${connection.phoneNumberId} OR name = ${connection.name})`,
+    { changes: 1 },
+  );
+}
+
+/** Writes why sending was stopped (null: it goes on); a reason that is there already stays. */
+export function saveStopped(unit: Unit, connectionId: string, reason: string | null): void {
+  unit.write(
+    sql`UPDATE connections SET stopped_reason = ${reason} WHERE public_id = ${connectionId}
+      AND (stopped_reason IS NULL) <> (${reason} IS NULL)`,
+  );
+}
+
+/** Writes another access token and lets sending go on. */
+export function saveAccessToken(unit: Unit, vault: Vault, connectionId: string, accessToken: string): void {
+  unit.write(
+    sql`UPDATE connections SET stopped_reason = NULL,
+        access_token_sealed = ${seal(vault, connectionId, "accessToken", { accessToken })}
+      WHERE public_id = ${connectionId}`,
+    { changes: 1 },
+  );
+}
+
+/** The opened secrets of one connection, or of all (null). Throws `secret_unreadable`. */
+export async function readSecrets(
+  reader: Reader,
+  vault: Vault,
+  connectionId: string | null,
+): Promise<ConnectionSecrets[]> {
+  const rows = await reader.rows(
+    sql`SELECT public_id AS id, access_token_sealed, app_secret_sealed, verify_token_sealed FROM connections
+      WHERE ${connectionId} IS NULL OR public_id = ${connectionId} ORDER BY id`,
+  );
+  return rows.map((row) => ({
+    accessToken: open(vault, row, "accessToken", row.access_token_sealed),
+    appSecret: open(vault, row, "appSecret", row.app_secret_sealed),
+    verifyToken: open(vault, row, "verifyToken", row.verify_token_sealed),
+  }));
+}
+
+const Sealed = z.tuple([z.string(), z.string(), z.string()]);
+
+function seal<K extends keyof ConnectionSecrets>(
+  vault: Vault,
+  connectionId: string,
+  what: K,
+  secrets: Pick<ConnectionSecrets, K>,
+): string {
+  return vault.seal(JSON.stringify([connectionId, what, secrets[what]]));
+}
+
+function open(vault: Vault, row: Row, what: keyof ConnectionSecrets, sealed: unknown): string {
+  const [connectionId, purpose, secret] = Sealed.parse(JSON.parse(vault.open(String(sealed))));
+  if (connectionId !== row.id || purpose !== what) {
+    throw unavailable("secret_unreadable", "A stored secret belongs to something else");
+  }
+  return secret;
+}

@@ -1,0 +1,52 @@
+/**
+ * Adding a department: a queue that tickets wait in and people are members of.
+ *
+ * Its name is what people pick it by, so that two of one name are refused; the
+ * insert is guarded by that too, for two admins at one instant.
+ */
+
+import type { Core } from "../core.ts";
+import type { Reader } from "../db/mod.ts";
+import { conflict, invalid, notFound } from "../errors.ts";
+import { type Department, HUES } from "./department.ts";
+import { findDepartmentByName, insertDepartment, nextHue, unknownDepartments } from "./department_store.ts";
+
+/** Which department is to be added. */
+export interface AddDepartment {
+  readonly name: string;
+  /** Its palette class, 1–12; the next free one if it is not given. */
+  readonly hue?: number;
+  readonly by?: string | null;
+}
+
+/** Adds a department. Refuses `name_empty`, `department_name_taken`, `hue_unknown`. */
+export function addDepartment(core: Core, order: AddDepartment): Promise<Department> {
+  const name = order.name.trim();
+  if (!name || name.length > 60) throw invalid("name_empty", "A name has 1 to 60 characters");
+  const { hue } = order;
+  if (hue !== undefined && (!Number.isInteger(hue) || hue < 1 || hue > HUES)) {
+    throw invalid("hue_unknown", `A hue is a number from 1 to ${HUES}`);
+  }
+  return core.decide(async (db) => {
+    if (await findDepartmentByName(db, name)) {
+      throw conflict("department_name_taken", `There is a department called ${name}`, { name });
+    }
+    const department = { id: core.newId("department"), name, hue: hue ?? await nextHue(db) };
+    await core.commit((unit) => {
+      insertDepartment(unit, department, core.now());
+      unit.emit({ name: "settings.changed" });
+      unit.audit({ verb: "department.add", on: department.id, by: order.by ?? null });
+    });
+    return department;
+  });
+}
+
+/** Refuses `department_not_found` unless every id names a department. */
+export async function requireDepartments(reader: Reader, ids: readonly string[]): Promise<void> {
+  const unknown = ids.length > 0 ? await unknownDepartments(reader, ids) : [];
+  if (unknown.length > 0) {
+    throw notFound("department_not_found", `There is no department ${unknown.join(", ")}`, {
+      department: unknown[0],
+    });
+  }
+}

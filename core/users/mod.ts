@@ -1,0 +1,23 @@
+/** People: who signs in, with what, and what they may do. */
+export { type AddUser, addUser, type SetUp, setUp } from "./add_user.ts";
+export { changePassword, type ChangeRights, changeRights } from "./change_user.ts";
+export { type CreateToken, createToken, revokeToken } from "./create_token.ts";
+export { csrfToken, verifyCsrf } from "./csrf.ts";
+export { MAX_PASSWORD, MIN_PASSWORD } from "./password.ts";
+export { findSession, purgeSessions, revokeSession, signOut } from "./find_session.ts";
+export { type FoundSession, type Session, SESSION_MS } from "./session.ts";
+export { listSessions } from "./session_store.ts";
+export { openSession, type SignedIn, type SignIn, signIn } from "./sign_in.ts";
+export { allows, type FoundToken, type Scope, SCOPES, TOKEN_PREFIX } from "./token.ts";
+export { findToken } from "./token_store.ts";
+export {
+  type Locale,
+  LOCALES,
+  type Role,
+  ROLES,
+  type User,
+  type UserName,
+  type Viewer,
+  viewerOf,
+} from "./user.ts";
+export { findUser, findUserByEmail, getUserByEmail, hasUsers, listUsers } from "./user_store.ts";
