@@ -14,6 +14,7 @@
  */
 
 import type { Row, Sql } from "./sql.ts";
+import type { DatabaseStats } from "./statement_stats.ts";
 
 /** Who can be read from: the local file or replica, or the primary. */
 export interface Reader {
@@ -74,5 +75,7 @@ export interface Database extends Reader {
   /** Waits until local reads have reached `seq`; false when `ms` passed first. */
   waitFor(seq: number, ms: number): Promise<boolean>;
   health(): Promise<DatabaseHealth>;
+  /** Figures for the metrics. */
+  stats(): DatabaseStats;
   close(): Promise<void>;
 }

@@ -1,11 +1,14 @@
-/** The one door to libSQL: what the rest of the core may know of it. */
-export { json, type Row, type Sql, sql, type SqlValue } from "./sql.ts";
-export {
-  type Committed,
-  type Database,
-  type DatabaseHealth,
-  type Reader,
-  UnitConflict,
-  type Write,
-  type WriteUnit,
-} from "./database.ts";
+/** The database door: see database.ts for the contract. */
+
+export * from "./sql.ts";
+export * from "./database.ts";
+export { ConstraintViolation } from "./database_errors.ts";
+export type { ConstraintKind } from "./database_errors.ts";
+export { migrate } from "./migrate.ts";
+export type { Migrated, MigrateWhere } from "./migrate.ts";
+export { WriterDatabase } from "./writer_database.ts";
+export type { DatabaseStats } from "./statement_stats.ts";
+export { openEmbedded } from "./embedded_database.ts";
+export type { EmbeddedDatabase, EmbeddedOptions } from "./embedded_database.ts";
+export { MIGRATIONS, readMigrations } from "./migration_files.ts";
+export { isMigrated, schemaVersion } from "./schema_version.ts";

@@ -1,0 +1,138 @@
+/**
+ * The database of a single server: one file. Reads are answered here, in this
+ * thread, from a connection that cannot write; units go to the writer, which
+ * lives in its own Worker (or in this thread, for tests and short commands).
+ *
+ * The danger: a read is a synchronous call. A query that takes a second stops
+ * the server for that second; slow ones are logged, and nothing here may grow
+ * beyond a page.
+ */
+
+import type { Log } from "../log.ts";
+import { newestEvent, seqOf } from "./commit_group.ts";
+import { CommitSignal } from "./commit_signal.ts";
+import type { Connection } from "./connection.ts";
+import { openConnection } from "./connection.ts";
+import type { Committed, Database, DatabaseHealth, Reader, WriteUnit } from "./database.ts";
+import { isMigrated } from "./schema_version.ts";
+import type { Row, Sql } from "./sql.ts";
+import type { DatabaseStats } from "./statement_stats.ts";
+import { addStats, StatementStats } from "./statement_stats.ts";
+import { waitUntil } from "./wait_until.ts";
+import { WriterDatabase } from "./writer_database.ts";
+import type { WriterPort } from "./writer_port.ts";
+import { openWriterWorker } from "./writer_worker.ts";
+
+/** How to open the file. */
+export interface EmbeddedOptions {
+  readonly path: string;
+  /** The script of the writer's Worker, or "here" for this thread. */
+  readonly writer: URL | "here";
+  readonly log: Log;
+  /** Handed to the Worker's composition as it is (must survive structured cloning). */
+  readonly setup?: unknown;
+}
+
+/** An embedded database and the line to its writer's thread. */
+export interface EmbeddedDatabase extends Database {
+  /** Sends a message to whatever was composed in the writer's Worker; nowhere when the writer is here. */
+  post(message: unknown): void;
+  /** Calls back with what the Worker's composition posts. */
+  onMessage(listener: (message: unknown) => void): () => void;
+}
+
+/** Opens a migrated file for reading here and writing there. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const { path, writer, log } = options;
+  const port = writer === "here"
+    ? writerHere(new WriterDatabase({ path, log }))
+    : await openWriterWorker({ script: writer, path, log, setup: options.setup });
+  return new Embedded(path, port, log);
+}
+
+function writerHere(writer: WriterDatabase): WriterPort {
+  return {
+    commit: (unit) => writer.commit(unit),
+    isAlive: () => Promise.resolve(true),
+    stats: () => writer.stats(),
+    post: () => {},
+    onMessage: () => () => {},
+    onCommit: () => {},
+    close: () => writer.close(),
+  };
+}
+
+class Embedded implements EmbeddedDatabase {
+  readonly mode = "embedded";
+  readonly primary: Reader = this;
+  readonly #stats: StatementStats;
+  readonly #reader: Connection;
+  readonly #signal = new CommitSignal(() => this.#look());
+  #dataVersion: number;
+
+  constructor(path: string, private readonly writer: WriterPort, log: Log) {
+    this.#stats = new StatementStats(log);
+    this.#reader = openConnection({ path, readOnly: true, stats: this.#stats });
+    this.#dataVersion = this.#readVersion();
+    writer.onCommit((seq) => this.#signal.announce(seq));
+  }
+
+  // deno-lint-ignore require-await -- what the driver throws must reach the caller as a rejection
+  async rows(query: Sql): Promise<Row[]> {
+    return this.#reader.all(query);
+  }
+
+  // deno-lint-ignore require-await -- as above
+  async batch(queries: readonly Sql[]): Promise<Row[][]> {
+    return this.#reader.snapshot(queries);
+  }
+
+  async commit(unit: WriteUnit): Promise<Committed> {
+    const committed = await this.writer.commit(unit);
+    this.#signal.announce(committed.seq);
+    return committed;
+  }
+
+  onCommit(listener: (seq: number) => void): () => void {
+    return this.#signal.follow(listener);
+  }
+
+  waitFor(seq: number, ms: number): Promise<boolean> {
+    return waitUntil(() => seqOf(this.#reader.all(newestEvent)) >= seq, ms);
+  }
+
+  async health(): Promise<DatabaseHealth> {
+    const [writable, migrated] = await Promise.all([this.writer.isAlive(), isMigrated(this)]);
+    return { writable, migrated, mode: this.mode, queued: this.writer.stats().queued };
+  }
+
+  stats(): DatabaseStats {
+    return addStats(this.#stats.read(0), this.writer.stats());
+  }
+
+  post(message: unknown): void {
+    this.writer.post(message);
+  }
+
+  onMessage(listener: (message: unknown) => void): () => void {
+    return this.writer.onMessage(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#signal.close();
+    await this.writer.close();
+    this.#reader.close();
+  }
+
+  /** The safety net, and the only way to hear of what another process committed. */
+  #look(): void {
+    const version = this.#readVersion();
+    if (version === this.#dataVersion) return;
+    this.#dataVersion = version;
+    this.#signal.announce(seqOf(this.#reader.all(newestEvent)));
+  }
+
+  #readVersion(): number {
+    return Number(this.#reader.all({ text: "PRAGMA data_version", args: [] })[0]?.data_version);
+  }
+}
