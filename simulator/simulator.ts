@@ -13,6 +13,7 @@ import { graphApi } from "./graph/graph_api.ts";
 import { startHttpServer } from "./http_server.ts";
 import type { RegisteredNumber } from "./number.ts";
 import type { Settings } from "./settings.ts";
+import { pageRoutes } from "./page/page_routes.tsx";
 import { loadWorld, saveWorld } from "./snapshot.ts";
 import { openTraffic } from "./traffic.ts";
 import { type Log, openWorld, type World } from "./world.ts";
@@ -58,6 +59,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const app = new Hono();
   app.route("/_sim", controlApi(world, traffic));
+  app.route("/", pageRoutes(world, traffic));
   app.route("/", graphApi(world));
   app.onError((error, c) => {
     log("simulator: request failed", { path: c.req.path, error: error.stack ?? String(error) });

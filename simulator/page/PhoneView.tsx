@@ -1,0 +1,130 @@
+/**
+ * One customer's phone: who it is, the conversation as the customer sees it,
+ * and the place to write.
+ *
+ * The script swaps the elements marked `data-live` for newer ones and leaves the
+ * rest alone: the field a person is typing into must never be among them.
+ */
+import { type Chat, type ChatMessage, isWindowOpen, windowMs } from "../chat.ts";
+import type { Phone } from "../phone.ts";
+import { page as words } from "../texts.ts";
+import { Icon } from "./Icon.tsx";
+import { clockTime, hueClass, initials, phoneText } from "./show.ts";
+
+const shownMessages = 80;
+
+/** What a phone shows. */
+export interface PhoneScreen {
+  phone: Phone;
+  chat: Chat;
+  company: string;
+  /** The simulated clock's time. */
+  now: number;
+}
+
+/** The phone. */
+export function PhoneView({ phone, chat, company, now }: PhoneScreen) {
+  const shown = chat.messages.filter(isOnPhone).slice(-shownMessages);
+  const box = `p-${phone.id}`;
+  return (
+    <section class="phone" id={box} aria-labelledby={`${box}-name`} data-phone={phone.id}>
+      <header>
+        <span class={`av ${hueClass(phone.id)}`} aria-hidden="true">{initials(phone.name)}</span>
+        <div class="who">
+          <h2 class="cut" id={`${box}-name`}>{phone.name}</h2>
+          <p class="cut soft small num">{phone.phone ? phoneText(phone.phone) : words.phone.hidden}</p>
+        </div>
+        <WindowState box={box} chat={chat} now={now} />
+      </header>
+      <Switches box={box} phone={phone} unread={chat.unread.length} />
+      <div
+        class="scroll"
+        role="log"
+        aria-live="polite"
+        tabindex={0}
+        aria-label={words.phone.chatWith(phone.name, company)}
+      >
+        <ol class="msgs" id={`${box}-msgs`} data-live="list">
+          {shown.length === 0 && <li class="sys" id={`${box}-none`}>{words.phone.empty}</li>}
+          {shown.map((message) => <Bubble key={message.wamid} message={message} company={company} />)}
+        </ol>
+      </div>
+      <p class="typing" id={`${box}-typing`} data-live="swap" role="status">
+        {chat.typing_until > Date.now() && <span>{company} {words.phone.typing}</span>}
+      </p>
+      <form
+        class="counter"
+        method="post"
+        action={`/_sim/phones/${encodeURIComponent(phone.id)}/messages`}
+        data-quiet
+      >
+        <input type="hidden" name="number" value={chat.number} />
+        <label class="vh" for={`${box}-text`}>{words.phone.write(phone.name)}</label>
+        <textarea id={`${box}-text`} name="text" rows={1} required placeholder={words.phone.placeholder} />
+        <button type="submit" class="ib go" aria-label={words.phone.send}>
+          <Icon name="send" />
+        </button>
+      </form>
+    </section>
+  );
+}
+
+/** What has not reached the phone is not on its screen. */
+function isOnPhone(message: ChatMessage): boolean {
+  return message.from === "customer" || message.status === "delivered" || message.status === "read";
+}
+
+function WindowState({ box, chat, now }: { box: string; chat: Chat; now: number }) {
+  const open = isWindowOpen(chat, now);
+  const until = clockTime((chat.last_inbound_at ?? 0) + windowMs);
+  return (
+    <span class={`win${open ? "" : " shut"}`} id={`${box}-win`} data-live="swap">
+      <Icon name="hourglass" />
+      {open ? words.phone.windowOpen(until) : words.phone.windowShut}
+    </span>
+  );
+}
+
+function Switches({ box, phone, unread }: { box: string; phone: Phone; unread: number }) {
+  const action = `/_sim/phones/${encodeURIComponent(phone.id)}`;
+  const note = phone.online ? phone.auto_read ? null : words.phone.closed(unread) : words.phone.off;
+  return (
+    <div class={`switches${note === null ? "" : " off"}`} id={`${box}-switches`} data-live="swap">
+      {note !== null && <p class="grow">{note}</p>}
+      <form method="post" action={action} data-quiet>
+        <button type="submit" class="btn text" name="auto_read" value={String(!phone.auto_read)}>
+          {phone.auto_read ? words.phone.close : words.phone.open}
+        </button>
+      </form>
+      <form method="post" action={action} data-quiet>
+        <button type="submit" class="btn text" name="online" value={String(!phone.online)}>
+          {phone.online ? words.phone.switchOff : words.phone.switchOn}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function Bubble({ message, company }: { message: ChatMessage; company: string }) {
+  const own = message.from === "customer";
+  return (
+    <li class={own ? "m out" : "m"} id={`m-${message.wamid}`}>
+      <span class="vh">{own ? words.phone.you : company}:</span>
+      <div class="b">
+        <span class={message.text === null ? "said soft" : "said"}>
+          {message.text ?? words.phone.unknownKind(message.type)}
+        </span>
+        <span class="foot">
+          <time datetime={new Date(message.at).toISOString()}>{clockTime(message.at)}</time>
+          {own && <Tick status={message.status} />}
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function Tick({ status }: { status: ChatMessage["status"] }) {
+  if (status === "read") return <Icon name="check2" class="read" label={words.tick.read} />;
+  if (status === "delivered") return <Icon name="check2" label={words.tick.delivered} />;
+  return <Icon name="check" label={words.tick.sent} />;
+}
