@@ -11,6 +11,8 @@
 export interface EventClient {
   /** Queues bytes; false when the client has gone or was too slow and has been cut off. */
   send(bytes: Uint8Array): boolean;
+  /** Resolves when at least half of what may lie unread is free again, or the client has gone. */
+  room(): Promise<void>;
   /** Ends the stream properly; the browser reconnects. */
   close(): void;
   readonly closed: boolean;
@@ -44,12 +46,18 @@ export function eventStream(
   let closed = false;
   let undo: (() => void) | void;
   let timer: ReturnType<typeof setInterval> | undefined;
+  let waiting: (() => void)[] = [];
+  const wake = (): void => {
+    for (const go of waiting) go();
+    waiting = [];
+  };
   const end = (finish?: () => void): void => {
     if (closed) return;
     closed = true;
     clearInterval(timer);
     finish?.();
     undo?.();
+    wake();
   };
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -63,6 +71,10 @@ export function eventStream(
           controller.enqueue(bytes);
           return true;
         },
+        room: () =>
+          closed || (controller.desiredSize ?? 0) >= maxQueued / 2
+            ? Promise.resolve()
+            : new Promise((go) => waiting.push(go)),
         close: () => end(() => controller.close()),
         get closed() {
           return closed;
@@ -72,6 +84,9 @@ export function eventStream(
       client.send(HEARTBEAT); // lets headers out at once, through any proxy
       undo = subscribe(client);
       if (closed) undo?.();
+    },
+    pull(controller) {
+      if ((controller.desiredSize ?? 0) >= maxQueued / 2) wake();
     },
     cancel: () => end(),
   }, new ByteLengthQueuingStrategy({ highWaterMark: maxQueued }));

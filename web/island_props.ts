@@ -9,8 +9,8 @@
 
 import { Signal } from "@preact/signals";
 
-/** The signals of one page, in the order in which they were first met. */
-export type SignalList = Signal<unknown>[];
+/** The signals of one page with their values as plain data, in the order in which they were first met. */
+export type SignalList = { signal: Signal<unknown>; value: unknown }[];
 
 /** The key under which a signal's number travels. */
 export const SIGNAL_KEY = "$signal";
@@ -53,10 +53,12 @@ export function plainProps(island: string, props: Record<string, unknown>, signa
   }
 
   function signalNumber(signal: Signal<unknown>, path: string, depth: number): number {
-    const known = signals.indexOf(signal);
+    const known = signals.findIndex((entry) => entry.signal === signal);
     if (known >= 0) return known;
-    plain(signal.peek(), `${path}.value`, depth + 1); // refuse here, where the path is known
-    return signals.push(signal) - 1;
+    const entry: SignalList[number] = { signal, value: null };
+    const number = signals.push(entry) - 1; // before its value, which may hold the signal itself
+    entry.value = plain(signal.peek(), `${path}.value`, depth + 1);
+    return number;
   }
 }
 

@@ -77,8 +77,7 @@ function scriptsOf(islands: IslandsOfPage, { assets, locale }: Links): string {
   if (islands.uses.length === 0) return "";
   const data = scriptJson({
     islands: islands.uses.map(({ name, hydrate, props }) => [assets.island(locale, name)[0], hydrate, props]),
-    // A signal's value may itself hold signals: they were all numbered when the props were taken.
-    signals: islands.signals.map((signal) => signal.peek()),
+    signals: islands.signals.map(({ value }) => value),
   });
   return `<script type="application/json" id="islands">${data}</script>` +
     `<script type="module" src="${assets.boot(locale)[0]}"></script>`;

@@ -1,0 +1,61 @@
+/**
+ * Brings the islands of a page to life.
+ *
+ * Every island's chunk imports this module, so it runs exactly once however many
+ * there are. It reads the one JSON text the server wrote; a signal is made once per
+ * number, so that islands which shared it on the server share it here. The chunk's
+ * address comes from that text, never from the bundle: only our server writes it.
+ */
+
+import { type ComponentType, h, hydrate } from "preact";
+import { signal } from "@preact/signals";
+
+type Data = Record<string, unknown>;
+interface PageIslands {
+  islands: [url: string, when: "load" | "idle" | "visible", props: Data][];
+  signals: unknown[];
+}
+
+const text = document.getElementById("islands")?.textContent;
+if (text) start(JSON.parse(text));
+
+function start({ islands, signals: values }: PageIslands): void {
+  const signals = values.map((value) => signal(value));
+  // A signal may lie inside another's value, so all exist before any value is read.
+  for (const one of signals) one.value = revive(one.peek());
+  document.querySelectorAll("is-land").forEach((element) => {
+    const island = islands[Number(element.getAttribute("data-n"))];
+    if (!island) return;
+    const [url, when, props] = island;
+    whenTime(when, element, async () => {
+      const module: { default: ComponentType } = await import(url);
+      hydrate(h(module.default, data(revive(props))), element);
+      element.setAttribute("data-live", "");
+    });
+  });
+
+  function revive(value: unknown): unknown {
+    if (values.length === 0 || typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map(revive);
+    if ("$signal" in value) return signals[Number(value.$signal)];
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, revive(item)]));
+  }
+}
+
+function data(value: unknown): Data {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function whenTime(when: string, element: Element, run: () => void): void {
+  if (when === "idle") {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(run);
+    else setTimeout(run, 200);
+  } else if (when === "visible") {
+    const observer = new IntersectionObserver((seen) => {
+      if (!seen.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      run();
+    });
+    observer.observe(element.firstElementChild ?? element); // the boundary itself has no box
+  } else run();
+}

@@ -1,0 +1,171 @@
+/**
+ * The islands' JavaScript for one language.
+ *
+ * Left to itself esbuild makes a chunk of every combination of islands that shares a
+ * module, and a page pays a request for each. So whatever two islands share, together
+ * with preact and the boot code, is put under one module that every island and every
+ * lazily loaded module imports first: it becomes a single file, cached across pages.
+ * The boot code runs because that file is loaded; no file imports it by address.
+ */
+
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
+
+const WEB = fileURLToPath(new URL(".", import.meta.url));
+const BOOT = join(WEB, "client", "boot.ts");
+const TEXTS = join(WEB, "client_texts.ts");
+
+/** What the islands are made of, the same in every language. */
+export interface IslandModules {
+  root: string;
+  names: string[];
+  /** Absolute paths of the modules that go into the shared file. */
+  shared: string[];
+  /** Absolute paths of our own modules that islands can reach. */
+  reachable: string[];
+}
+
+/** A language's files by name, and which of them boot and the islands need. */
+export interface ClientBundle {
+  files: Map<string, Uint8Array>;
+  boot: string[];
+  islands: Record<string, string[]>;
+}
+
+/** Follows the imports of every island below `root`. */
+export async function findIslandModules(root: string, names: string[]): Promise<IslandModules> {
+  const entryPoints = [...names.map((name) => join(root, "islands", `${name}.tsx`)), BOOT];
+  const { metafile } = await build({ ...settings(root), entryPoints, write: false, metafile: true });
+  const reached = new Map<string, number>();
+  for (const name of names) {
+    const entry = Object.keys(metafile.inputs).find((path) => path.endsWith(`islands/${name}.tsx`));
+    for (const path of staticReach(metafile, entry)) reached.set(path, (reached.get(path) ?? 0) + 1);
+  }
+  const boot = Object.keys(metafile.inputs).find((path) => join(root, path) === BOOT);
+  const shared = new Set(staticReach(metafile, boot));
+  for (const [path, times] of reached) if (times > 1) shared.add(path);
+  const absolute = (path: string) => join(root, path);
+  const own = Object.keys(metafile.inputs).filter((path) => !path.includes("node_modules"));
+  return { root, names, shared: [...shared].sort().map(absolute), reachable: own.sort().map(absolute) };
+}
+
+/** Bundles the islands with the texts of one language. */
+export async function bundleClient(
+  modules: IslandModules,
+  locale: string,
+  texts: Record<string, string>,
+  dev: boolean,
+): Promise<ClientBundle> {
+  const { root, names } = modules;
+  const result = await build({
+    ...settings(root),
+    entryPoints: names.map((name) => ({ in: `island:${name}`, out: name })),
+    plugins: [textsPlugin(locale, texts), islandPlugin(modules)],
+    minify: !dev,
+    sourcemap: dev ? "inline" : false,
+    write: false,
+    metafile: true,
+  });
+  const { outputs } = result.metafile;
+  const files = new Map(result.outputFiles.map(({ path, contents }) => [basename(path), contents]));
+  const withImports = (path: string): string[] => {
+    const seen = new Set([path]);
+    for (const one of seen) {
+      for (const { path, kind } of outputs[one]?.imports ?? []) {
+        if (kind === "import-statement") seen.add(path);
+      }
+    }
+    return [...seen].map((one) => basename(one));
+  };
+  const find = (wanted: (output: Metafile["outputs"][string]) => boolean): string[] => {
+    const found = Object.entries(outputs).find(([, output]) => wanted(output));
+    return found === undefined ? [] : withImports(found[0]);
+  };
+  return {
+    files,
+    boot: find((output) => Object.keys(output.inputs).some((path) => join(root, path) === BOOT)),
+    islands: Object.fromEntries(
+      names.map((name) => [name, find(({ entryPoint }) => entryPoint === `island:${name}`)]),
+    ),
+  };
+}
+
+function settings(root: string): BuildOptions {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "es2020",
+    platform: "browser",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    outdir: join(root, "dist"),
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    // Sources that lie outside of this checkout (a test's) still find our packages.
+    nodePaths: [join(WEB, "..", "node_modules")],
+    define: { "process.env.NODE_ENV": '"production"' },
+    legalComments: "none",
+    logLevel: "silent",
+  };
+}
+
+function staticReach(metafile: Metafile, entry: string | undefined): Set<string> {
+  const seen = new Set(entry === undefined ? [] : [entry]);
+  for (const path of seen) {
+    for (const { path: next, kind, external } of metafile.inputs[path]?.imports ?? []) {
+      if (kind !== "dynamic-import" && !external) seen.add(next);
+    }
+  }
+  return seen;
+}
+
+function textsPlugin(locale: string, texts: Record<string, string>): Plugin {
+  const contents = `export const clientTexts = ${JSON.stringify(texts)};
+export const clientLocale = ${JSON.stringify(locale)};`;
+  return {
+    name: "texts",
+    setup({ onLoad }) {
+      onLoad(
+        { filter: /client_texts\.ts$/ },
+        ({ path }) => path === TEXTS ? { contents, loader: "ts" } : undefined,
+      );
+    },
+  };
+}
+
+function islandPlugin({ root, shared }: IslandModules): Plugin {
+  const first = 'import "balcao:shared";\n';
+  return {
+    name: "islands",
+    setup({ onResolve, onLoad, resolve }) {
+      onResolve({ filter: /^island:/ }, ({ path }) => ({ path: path.slice(7), namespace: "island" }));
+      onLoad({ filter: /.*/, namespace: "island" }, ({ path }) => {
+        const file = JSON.stringify(join(root, "islands", `${path}.tsx`));
+        return { contents: `${first}export { default } from ${file};`, resolveDir: root };
+      });
+      onResolve(
+        { filter: /^balcao:shared$/ },
+        () => ({ path: "shared", namespace: "shared", sideEffects: true }),
+      );
+      onLoad({ filter: /.*/, namespace: "shared" }, () => ({
+        contents: shared.map((path) => `import ${JSON.stringify(path)};`).join("\n"),
+        resolveDir: root,
+      }));
+      onResolve({ filter: /.*/ }, async ({ kind, path, resolveDir }) => {
+        if (kind !== "dynamic-import") return undefined;
+        const found = await resolve(path, { kind: "import-statement", resolveDir });
+        return found.errors.length > 0 ? { errors: found.errors } : { path: found.path, namespace: "lazy" };
+      });
+      onLoad({ filter: /.*/, namespace: "lazy" }, async ({ path }) => {
+        const from = `from ${JSON.stringify(path)};\n`;
+        const hasDefault = /\bexport\s+default\b|\bas\s+default\b/.test(await readFile(path, "utf8"));
+        const contents = `${first}export * ${from}` + (hasDefault ? `export { default } ${from}` : "");
+        return { contents, resolveDir: root };
+      });
+    },
+  };
+}

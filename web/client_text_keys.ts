@@ -1,0 +1,50 @@
+/**
+ * Which texts a language's browser bundle needs.
+ *
+ * A key is kept if it stands as a string in any module that islands can reach: too
+ * many rather than too few, since a missing text would show its key to a customer's
+ * agent. Keys made up at run time (error codes) are kept by how they begin.
+ */
+
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+
+/** All strings in `files` that may be a text's key. */
+export async function keysIn(files: string[]): Promise<Set<string>> {
+  const keys = new Set<string>();
+  for (const source of await Promise.all(files.map((file) => readFile(file, "utf8")))) {
+    for (const [, key] of source.matchAll(/["'`]([\w.:-]+)["'`]/g)) keys.add(key ?? "");
+  }
+  return keys;
+}
+
+/** The texts under `keys` or beginning with one of `prefixes`. */
+export function pruneTexts(
+  texts: Record<string, string>,
+  keys: Set<string>,
+  prefixes: string[],
+): Record<string, string> {
+  const kept = Object.entries(texts).filter(([key]) =>
+    keys.has(key) || prefixes.some((start) => key.startsWith(start))
+  );
+  return Object.fromEntries(kept);
+}
+
+/** The texts a locale file exports: its default, or else the one object it names. */
+export async function loadTexts(file: string): Promise<Record<string, string>> {
+  // The query makes a changed file a new module: while developing it is loaded again and again.
+  const source = await readFile(file, "utf8");
+  const module: Record<string, unknown> = await import(`${pathToFileURL(file)}?v=${await digest(source)}`);
+  const exported = module.default ?? Object.values(module).find((value) => typeof value === "object");
+  const texts: Record<string, string> = {};
+  for (const [key, text] of Object.entries(Object(exported))) {
+    if (typeof text !== "string") throw new Error(`${file}: ${key} is not a text`);
+    texts[key] = text;
+  }
+  return texts;
+}
+
+async function digest(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(bytes.slice(0, 6))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
