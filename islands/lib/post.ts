@@ -1,0 +1,36 @@
+/**
+ * Sends a form as an island does: the very request the form itself would make,
+ * answered by 204 with the commit's number, or by a refusal in a word.
+ *
+ * The danger is a reply that is neither: a proxy's page, a dropped line. It becomes
+ * a refusal too (`offline`, or `failed`), so that a caller has two cases and no more.
+ */
+
+/** What became of a change: `seq` is the event to wait for (0: none said). */
+export type Reply =
+  | { ok: true; status: number; seq: number }
+  | { ok: false; code: string; message: string; details: Record<string, unknown> };
+
+/** Sends a form (or plain fields) to a path; a hidden `_method` in it is understood. Never throws. */
+export async function post(
+  path: string,
+  form: HTMLFormElement | Record<string, string> = {},
+): Promise<Reply> {
+  const body = new URLSearchParams();
+  const fields = form instanceof HTMLFormElement ? new FormData(form).entries() : Object.entries(form);
+  for (const [name, value] of fields) if (typeof value === "string") body.append(name, value);
+  try {
+    const reply = await fetch(path, {
+      method: "POST",
+      body,
+      headers: { accept: "application/json", "x-requested-with": "island" },
+    });
+    if (reply.ok) {
+      return { ok: true, status: reply.status, seq: Number(reply.headers.get("x-commit-seq") ?? 0) };
+    }
+    const { code = "failed", message = "", details = {} } = await reply.json().catch(() => ({}));
+    return { ok: false, code, message, details };
+  } catch { // the network: nothing was heard of the change, so the caller may send it again
+    return { ok: false, code: "offline", message: "", details: {} };
+  }
+}
