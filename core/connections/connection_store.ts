@@ -6,7 +6,6 @@
  * the name of what it is and whose.
  */
 
-import { z } from "zod";
 import type { Unit, Vault } from "../core.ts";
 import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { unavailable } from "../errors.ts";
@@ -119,8 +118,6 @@ export async function readSecrets(
   }));
 }
 
-const Sealed = z.tuple([z.string(), z.string(), z.string()]);
-
 function seal<K extends keyof ConnectionSecrets>(
   vault: Vault,
   connectionId: string,
@@ -131,8 +128,9 @@ function seal<K extends keyof ConnectionSecrets>(
 }
 
 function open(vault: Vault, row: Row, what: keyof ConnectionSecrets, sealed: unknown): string {
-  const [connectionId, purpose, secret] = Sealed.parse(JSON.parse(vault.open(String(sealed))));
-  if (connectionId !== row.id || purpose !== what) {
+  const parts: unknown = JSON.parse(vault.open(String(sealed)));
+  const [connectionId, purpose, secret] = Array.isArray(parts) ? parts : [];
+  if (connectionId !== row.id || purpose !== what || typeof secret !== "string") {
     throw unavailable("secret_unreadable", "A stored secret belongs to something else");
   }
   return secret;

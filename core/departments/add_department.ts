@@ -20,14 +20,14 @@ export interface AddDepartment {
 }
 
 /** Adds a department. Refuses `name_empty`, `department_name_taken`, `hue_unknown`. */
-export function addDepartment(core: Core, order: AddDepartment): Promise<Department> {
+export async function addDepartment(core: Core, order: AddDepartment): Promise<Department> {
   const name = order.name.trim();
   if (!name || name.length > 60) throw invalid("name_empty", "A name has 1 to 60 characters");
   const { hue } = order;
   if (hue !== undefined && (!Number.isInteger(hue) || hue < 1 || hue > HUES)) {
     throw invalid("hue_unknown", `A hue is a number from 1 to ${HUES}`);
   }
-  return core.decide(async (db) => {
+  return await core.decide(async (db) => {
     if (await findDepartmentByName(db, name)) {
       throw conflict("department_name_taken", `There is a department called ${name}`, { name });
     }
