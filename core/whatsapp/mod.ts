@@ -1,0 +1,6 @@
+/** What the rest may know of Meta's JSON and the Graph API. */
+export { createCloudChannel } from "./cloud_channel.ts";
+export type { CloudClient } from "./cloud_client.ts";
+export { errorAction } from "./error_action.ts";
+export { parseWebhook } from "./parse_webhook.ts";
+export { verifySignature } from "./verify_signature.ts";
