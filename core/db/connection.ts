@@ -11,12 +11,14 @@
 import Libsql from "libsql";
 import type { Row, Sql } from "./sql.ts";
 import { sql } from "./sql.ts";
-import type { StatementStats } from "./statement_stats.ts";
+import { silentLog } from "./silent_log.ts";
+import { StatementStats } from "./statement_stats.ts";
 
 /** How to open a file. */
 export interface ConnectionOptions {
   readonly path: string;
-  readonly stats: StatementStats;
+  /** Where statements are counted; nowhere if absent. */
+  readonly stats?: StatementStats;
   /** Refuses every write on this connection. */
   readonly readOnly?: boolean;
   /** How long a statement waits for another process's write. */
@@ -47,7 +49,7 @@ export class Connection {
   #open = true;
 
   constructor(options: ConnectionOptions) {
-    const { path, stats, readOnly, busyTimeoutMs = 5000, follow } = options;
+    const { path, stats = new StatementStats(silentLog), readOnly, busyTimeoutMs = 5000, follow } = options;
     this.#stats = stats;
     this.#begin = follow ? "BEGIN TRANSACTION READONLY" : "BEGIN";
     this.#db = follow ? openReplicaFile(path, follow) : new Libsql(path, { timeout: busyTimeoutMs });

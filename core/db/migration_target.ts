@@ -7,10 +7,8 @@
  */
 
 import { createClient } from "@libsql/client/http";
-import { silentLog } from "./silent_log.ts";
 import { openConnection } from "./connection.ts";
 import type { Row, Sql } from "./sql.ts";
-import { StatementStats } from "./statement_stats.ts";
 
 /** A database that is being migrated. */
 export interface MigrationTarget {
@@ -21,7 +19,7 @@ export interface MigrationTarget {
 
 /** A local file; created if absent. */
 export function openFileTarget(path: string): MigrationTarget {
-  const connection = openConnection({ path, stats: new StatementStats(silentLog) });
+  const connection = openConnection({ path });
   return {
     rows: (query) => Promise.resolve(connection.all(query)),
     // deno-lint-ignore require-await -- what the driver throws must become a rejection

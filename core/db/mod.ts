@@ -12,3 +12,8 @@ export { openEmbedded } from "./embedded_database.ts";
 export type { EmbeddedDatabase, EmbeddedOptions } from "./embedded_database.ts";
 export { MIGRATIONS, readMigrations } from "./migration_files.ts";
 export { isMigrated, schemaVersion } from "./schema_version.ts";
+export { serveWriter } from "./serve_writer.ts";
+export type { WriterComposition, WriterThread } from "./serve_writer.ts";
+export { lockDataDir } from "./lock_data_dir.ts";
+export { Connection, openConnection } from "./connection.ts";
+export type { ConnectionOptions } from "./connection.ts";

@@ -1,0 +1,8 @@
+/** One body that Meta posted, as it came. */
+export interface Delivery {
+  /** Grows with every delivery of this journal. */
+  readonly id: number;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+  readonly body: Uint8Array;
+}

@@ -1,0 +1,110 @@
+import { deepEqual, equal, notEqual, rejects } from "node:assert/strict";
+import { openConnection } from "../db/mod.ts";
+import { openJournal, openJournalReader } from "./mod.ts";
+
+const text = (body: Uint8Array) => new TextDecoder().decode(body);
+const body = (text: string) => new TextEncoder().encode(text);
+
+async function inFolder(run: (path: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "balcao-journal-" });
+  try {
+    await run(`${folder}/journal.db`);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test("deliveries are kept in the order they came, with their bytes and their time", () =>
+  inFolder(async (path) => {
+    let now = 1000;
+    const journal = await openJournal({ path, clock: () => now++ });
+
+    const ids = await Promise.all(["a", "é", "c"].map((it) => journal.append(body(it))));
+
+    deepEqual(ids, [1, 2, 3]);
+    deepEqual(
+      journal.read({ after: 1, limit: 10 }).map((it) => [it.id, text(it.body)]),
+      [[2, "é"], [3, "c"]],
+    );
+    deepEqual(journal.list({ limit: 2 }).map((it) => it.id), [3, 2]);
+    deepEqual(journal.list({ before: 2, limit: 2 }).map((it) => it.id), [1]);
+    equal(text(journal.get(3)?.body ?? new Uint8Array()), "c");
+    equal(journal.get(9), null);
+    await journal.close();
+  }));
+
+Deno.test("many deliveries of one moment share few commits, and each gets its own number", () =>
+  inFolder(async (path) => {
+    const journal = await openJournal({ path, clock: () => 1 });
+    let commits = 0;
+    journal.onAppend(() => commits++);
+
+    const ids = await Promise.all(Array.from({ length: 1000 }, (_, i) => journal.append(body(`b${i}`))));
+
+    equal(commits, 1);
+    deepEqual(ids, Array.from({ length: 1000 }, (_, i) => i + 1));
+    equal(text(journal.get(700)?.body ?? new Uint8Array()), "b699");
+    await journal.close();
+  }));
+
+Deno.test("a commit is bounded in bytes", () =>
+  inFolder(async (path) => {
+    const journal = await openJournal({ path, clock: () => 1 });
+    const newest: number[] = [];
+    journal.onAppend((id) => newest.push(id));
+    await Promise.all(Array.from({ length: 5 }, () => journal.append(new Uint8Array(3 * 1024 * 1024))));
+    deepEqual(newest, [2, 4, 5]);
+    await journal.close();
+  }));
+
+Deno.test("a reader in another place sees what was appended, under the same id", () =>
+  inFolder(async (path) => {
+    const journal = await openJournal({ path, clock: () => 1 });
+    const reader = openJournalReader({ path });
+    equal(reader.newest(), 0);
+    await journal.append(body("x"));
+    deepEqual(reader.read({ after: 0, limit: 5 }).map((it) => text(it.body)), ["x"]);
+    deepEqual([reader.id, reader.newest()], [journal.id, 1]);
+    reader.close();
+    await journal.close();
+  }));
+
+Deno.test("an opened journal goes on counting; a replaced one has another id", () =>
+  inFolder(async (path) => {
+    const first = await openJournal({ path, clock: () => 1 });
+    await first.append(body("x"));
+    await first.close();
+    const again = await openJournal({ path, clock: () => 2 });
+    deepEqual([again.id, again.newest(), await again.append(body("y"))], [first.id, 1, 2]);
+    const other = await openJournal({ path: path + ".other", clock: () => 3 });
+    notEqual(other.id, first.id);
+    await again.close();
+    await other.close();
+  }));
+
+Deno.test("an append that the disk refuses is refused, and the next one is kept", () =>
+  inFolder(async (path) => {
+    const journal = await openJournal({ path, clock: () => 1 });
+    const thief = openConnection({ path });
+    thief.exec("BEGIN IMMEDIATE");
+    await rejects(journal.append(body("lost")), { kind: "unavailable", code: "journal_unavailable" });
+    thief.exec("ROLLBACK");
+    thief.close();
+    equal(await journal.append(body("kept")), 1);
+    deepEqual(journal.read({ after: 0, limit: 5 }).map((it) => text(it.body)), ["kept"]);
+    await journal.close();
+    await rejects(journal.append(body("late")), { code: "journal_unavailable" });
+  }));
+
+Deno.test("purging takes the old in slices and never what is not yet processed", () =>
+  inFolder(async (path) => {
+    let now = 0;
+    const journal = await openJournal({ path, clock: () => now++ });
+    await Promise.all(Array.from({ length: 1200 }, (_, i) => journal.append(body(`${i}`))));
+    const slices: number[] = [];
+    for (let gone; (gone = journal.purge({ before: 1100, upTo: 1050 })) > 0;) slices.push(gone);
+    deepEqual(slices, [500, 500, 50]);
+    equal(journal.read({ after: 0, limit: 1 })[0]?.id, 1051);
+    equal(await journal.append(body("next")), 1201);
+    await journal.close();
+  }));

@@ -1,0 +1,5 @@
+/** The node's journal of raw deliveries. */
+
+export type { Delivery } from "./delivery.ts";
+export { openJournal, openJournalReader } from "./journal.ts";
+export type { Journal, JournalReader } from "./journal.ts";
