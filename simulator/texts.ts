@@ -62,8 +62,9 @@ export const page = {
     chatWith: (name: string, company: string) => `Conversa de ${name} com ${company}`,
     empty: "Nada ainda. Escreva a primeira mensagem.",
     typing: "digitando…",
-    windowOpen: (until: string) => `janela até ${until}`,
-    windowShut: "janela fechada",
+    window: "Janela de 24 h:",
+    windowOpen: (until: string) => `até ${until}`,
+    windowShut: "fechada",
     write: (name: string) => `Escrever como ${name}`,
     placeholder: "Mensagem",
     send: "Enviar",
@@ -71,8 +72,8 @@ export const page = {
     close: "Fechar conversa",
     closed: (unread: number) =>
       unread === 0
-        ? "Conversa fechada: o que chegar fica sem ler."
-        : `Conversa fechada: ${unread} ${unread === 1 ? "mensagem sem ler" : "mensagens sem ler"}.`,
+        ? "Conversa fechada: nada é lido."
+        : `Conversa fechada: ${unread} ${unread === 1 ? "não lida" : "não lidas"}.`,
     switchOff: "Desligar",
     switchOn: "Ligar",
     off: "Telefone desligado: nada chega.",
@@ -118,9 +119,9 @@ export const page = {
     title: "Webhooks",
     none: "Nenhum webhook ainda.",
     pending: (count: number) => `${count} por entregar`,
-    attempts: (count: number) => count === 1 ? "1 tentativa" : `${count} tentativas`,
+    attempts: (count: number) => `${count}×`,
     sending: "a caminho",
-    noAnswer: "sem resposta",
+    noAnswer: "falhou",
     kinds: {
       message: "mensagem",
       sent: "enviada",

@@ -34,9 +34,8 @@ export function PhoneView({ phone, chat, company, now }: PhoneScreen) {
           <h2 class="cut" id={`${box}-name`}>{phone.name}</h2>
           <p class="cut soft small num">{phone.phone ? phoneText(phone.phone) : words.phone.hidden}</p>
         </div>
-        <WindowState box={box} chat={chat} now={now} />
       </header>
-      <Switches box={box} phone={phone} unread={chat.unread.length} />
+      <Switches box={box} phone={phone} chat={chat} now={now} />
       <div
         class="scroll"
         role="log"
@@ -74,34 +73,40 @@ function isOnPhone(message: ChatMessage): boolean {
   return message.from === "customer" || message.status === "delivered" || message.status === "read";
 }
 
-function WindowState({ box, chat, now }: { box: string; chat: Chat; now: number }) {
-  const open = isWindowOpen(chat, now);
-  const until = clockTime((chat.last_inbound_at ?? 0) + windowMs);
+function Switches({ box, phone, chat, now }: { box: string; phone: Phone; chat: Chat; now: number }) {
+  const action = `/_sim/phones/${encodeURIComponent(phone.id)}`;
+  const note = phone.online
+    ? phone.auto_read ? null : words.phone.closed(chat.unread.length)
+    : words.phone.off;
   return (
-    <span class={`win${open ? "" : " shut"}`} id={`${box}-win`} data-live="swap">
-      <Icon name="hourglass" />
-      {open ? words.phone.windowOpen(until) : words.phone.windowShut}
-    </span>
+    <div class="switches" id={`${box}-switches`} data-live="swap">
+      <div>
+        <WindowState chat={chat} now={now} />
+        <form method="post" action={action} data-quiet>
+          <button type="submit" class="btn text" name="auto_read" value={String(!phone.auto_read)}>
+            {phone.auto_read ? words.phone.close : words.phone.open}
+          </button>
+        </form>
+        <form method="post" action={action} data-quiet>
+          <button type="submit" class="btn text" name="online" value={String(!phone.online)}>
+            {phone.online ? words.phone.switchOff : words.phone.switchOn}
+          </button>
+        </form>
+      </div>
+      {note !== null && <p>{note}</p>}
+    </div>
   );
 }
 
-function Switches({ box, phone, unread }: { box: string; phone: Phone; unread: number }) {
-  const action = `/_sim/phones/${encodeURIComponent(phone.id)}`;
-  const note = phone.online ? phone.auto_read ? null : words.phone.closed(unread) : words.phone.off;
+function WindowState({ chat, now }: { chat: Chat; now: number }) {
+  const open = isWindowOpen(chat, now);
+  const until = clockTime((chat.last_inbound_at ?? 0) + windowMs);
   return (
-    <div class={`switches${note === null ? "" : " off"}`} id={`${box}-switches`} data-live="swap">
-      {note !== null && <p class="grow">{note}</p>}
-      <form method="post" action={action} data-quiet>
-        <button type="submit" class="btn text" name="auto_read" value={String(!phone.auto_read)}>
-          {phone.auto_read ? words.phone.close : words.phone.open}
-        </button>
-      </form>
-      <form method="post" action={action} data-quiet>
-        <button type="submit" class="btn text" name="online" value={String(!phone.online)}>
-          {phone.online ? words.phone.switchOff : words.phone.switchOn}
-        </button>
-      </form>
-    </div>
+    <span class={`win grow${open ? "" : " shut"}`}>
+      <Icon name="hourglass" />
+      <span class="vh">{words.phone.window}</span>
+      {open ? words.phone.windowOpen(until) : words.phone.windowShut}
+    </span>
   );
 }
 

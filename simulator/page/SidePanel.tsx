@@ -138,7 +138,7 @@ export function WebhookLog({ deliveries, pending, nameOf }: {
             <time>{exactTime(one.created_at)}</time>
             <a class="grow cut" href={`/_sim/deliveries/${one.id}`}>
               {one.kinds.map((kind) => kinds[kind] ?? kind).join(", ")}
-              {one.phone !== null && <span class="soft">· {nameOf(one.phone)}</span>}
+              {one.phone !== null && <span class="soft">{` · ${nameOf(one.phone)}`}</span>}
             </a>
             <DeliveryState delivery={one} />
           </li>
