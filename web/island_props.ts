@@ -7,6 +7,7 @@
  * number, so that two islands given the same signal share one in the browser too.
  */
 
+import { isValidElement } from "preact";
 import { Signal } from "@preact/signals";
 
 /** The signals of one page with their values as plain data, in the order in which they were first met. */
@@ -42,7 +43,7 @@ export function plainProps(island: string, props: Record<string, unknown>, signa
     if (prototype !== Object.prototype && prototype !== null) {
       return refuse(`a ${prototype.constructor?.name ?? "class instance"}`);
     }
-    if ("constructor" in value && value.constructor === undefined) return refuse("an element");
+    if (isValidElement(value)) return refuse("an element");
     if (Object.hasOwn(value, SIGNAL_KEY)) return refuse(`an object with the reserved key ${SIGNAL_KEY}`);
     const copy: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(value)) {

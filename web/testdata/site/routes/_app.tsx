@@ -4,6 +4,7 @@ export default createDefine<object>().layout(({ Component }) => (
   <html lang="pt-BR">
     <head>
       <meta charset="utf-8" />
+      <link rel="icon" href="/favicon.svg" />
     </head>
     <body class="bg-surface">
       <Component />

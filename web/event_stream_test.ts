@@ -1,0 +1,71 @@
+import { equal, match, ok, rejects } from "node:assert/strict";
+import { encodeEvent, type EventClient, eventStream } from "./event_stream.ts";
+
+const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+function open(options: { heartbeatMs?: number; maxQueued?: number } = {}) {
+  const seen = { left: 0 };
+  let client: EventClient | undefined;
+  const reply = eventStream((joined) => {
+    client = joined;
+    return () => seen.left++;
+  }, options);
+  ok(client && reply.body);
+  return { reply, client, seen, reader: reply.body.getReader() };
+}
+
+Deno.test("an event reaches its reader as it was encoded, after a first comment", async () => {
+  const { reply, client, reader } = open();
+  const event = encodeEvent({ id: 7, name: "ticket.accepted", data: '{"a":1}' });
+  client.send(event);
+  equal(text((await reader.read()).value), ":\n\n");
+  equal((await reader.read()).value, event, "the very same bytes, not a copy");
+  equal(text(event), 'id: 7\nevent: ticket.accepted\ndata: {"a":1}\n\n');
+  match(reply.headers.get("cache-control") ?? "", /no-transform/);
+  equal(reply.headers.get("content-type"), "text/event-stream");
+  await reader.cancel();
+});
+
+Deno.test("a reader who leaves is noticed once and gets nothing more", async () => {
+  const { client, reader, seen } = open();
+  await reader.cancel();
+  equal(seen.left, 1);
+  equal(client.closed, true);
+  equal(client.send(encodeEvent({ data: "late" })), false);
+  client.close();
+  equal(seen.left, 1);
+});
+
+Deno.test("a reader who stalls is cut off instead of being hoarded for", async () => {
+  const { client, reader, seen } = open({ maxQueued: 1000 });
+  const event = encodeEvent({ data: "x".repeat(300) });
+  const sent = [1, 2, 3, 4, 5, 6].map(() => client.send(event));
+  equal(sent.lastIndexOf(true), 3);
+  equal(seen.left, 1);
+  await rejects(reader.read(), /stalled/);
+});
+
+Deno.test("a stream that the server ends is finished, not broken", async () => {
+  const { client, reader, seen } = open();
+  client.close();
+  await reader.read();
+  equal((await reader.read()).done, true);
+  equal(seen.left, 1);
+});
+
+Deno.test("a quiet stream is kept open by comments", async () => {
+  const { reader } = open({ heartbeatMs: 5 });
+  await reader.read();
+  equal(text((await reader.read()).value), ":\n\n");
+  await reader.cancel();
+});
+
+Deno.test("a subscriber that refuses at once is still tidied up", async () => {
+  let left = 0;
+  const reply = eventStream((client) => {
+    client.close();
+    return () => left++;
+  });
+  equal(await reply.text(), ":\n\n");
+  equal(left, 1);
+});
