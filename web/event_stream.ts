@@ -2,16 +2,17 @@
  * A stream of server-sent events to one browser.
  *
  * The caller encodes an event once and hands the same bytes to every client. A
- * browser that stops reading must not make us hoard its events: when its queue is
- * full the stream is broken off, and the browser comes back with `Last-Event-ID`.
- * Leaving is noticed by `cancel()` (or a failed heartbeat), never by polling.
+ * browser that stops reading must not make us hoard its events: when its backlog is
+ * full it is dropped and the stream ends, and the browser comes back with
+ * `Last-Event-ID`. The end is a proper one (Deno would print an error of the stream
+ * as a failure of ours). Leaving is noticed by `cancel()`, never by polling.
  */
 
 /** The server's end of one browser's stream. */
 export interface EventClient {
   /** Queues bytes; false when the client has gone or was too slow and has been cut off. */
   send(bytes: Uint8Array): boolean;
-  /** Resolves when at least half of what may lie unread is free again, or the client has gone. */
+  /** Resolves when at least half of what may lie unread is free, or the client has gone. */
   room(): Promise<void>;
   /** Ends the stream properly; the browser reconnects. */
   close(): void;
@@ -26,6 +27,8 @@ export interface EventStreamOptions {
   maxQueued?: number;
 }
 
+// Bytes given to the stream ahead of the reader; everything beyond is still ours to drop.
+const HANDED_OVER = 16_384;
 const HEARTBEAT = new TextEncoder().encode(":\n\n");
 
 /** An event as it stands on the wire; `data` must be one line (JSON is). */
@@ -46,16 +49,19 @@ export function eventStream(
   let closed = false;
   let undo: (() => void) | void;
   let timer: ReturnType<typeof setInterval> | undefined;
-  let waiting: (() => void)[] = [];
+  let backlog: Uint8Array[] = [];
+  let waiting = 0;
+  let wantRoom: (() => void)[] = [];
   const wake = (): void => {
-    for (const go of waiting) go();
-    waiting = [];
+    for (const go of wantRoom) go();
+    wantRoom = [];
   };
   const end = (finish?: () => void): void => {
     if (closed) return;
     closed = true;
     clearInterval(timer);
     finish?.();
+    backlog = [];
     undo?.();
     wake();
   };
@@ -64,18 +70,22 @@ export function eventStream(
       const client: EventClient = {
         send(bytes) {
           if (closed) return false;
-          if ((controller.desiredSize ?? 0) <= 0) {
-            end(() => controller.error(new Error("the reader has stalled")));
-            return false;
+          if (backlog.length === 0 && (controller.desiredSize ?? 0) > 0) {
+            controller.enqueue(bytes);
+            return true;
           }
-          controller.enqueue(bytes);
-          return true;
+          waiting += bytes.byteLength;
+          if (waiting > maxQueued) end(() => controller.close());
+          else backlog.push(bytes);
+          return !closed;
         },
         room: () =>
-          closed || (controller.desiredSize ?? 0) >= maxQueued / 2
-            ? Promise.resolve()
-            : new Promise((go) => waiting.push(go)),
-        close: () => end(() => controller.close()),
+          closed || waiting <= maxQueued / 2 ? Promise.resolve() : new Promise((go) => wantRoom.push(go)),
+        close: () =>
+          end(() => {
+            for (const bytes of backlog) controller.enqueue(bytes);
+            controller.close();
+          }),
         get closed() {
           return closed;
         },
@@ -86,10 +96,16 @@ export function eventStream(
       if (closed) undo?.();
     },
     pull(controller) {
-      if ((controller.desiredSize ?? 0) >= maxQueued / 2) wake();
+      while (!closed && (controller.desiredSize ?? 0) > 0) {
+        const bytes = backlog.shift();
+        if (bytes === undefined) break;
+        waiting -= bytes.byteLength;
+        controller.enqueue(bytes);
+      }
+      if (waiting <= maxQueued / 2) wake();
     },
     cancel: () => end(),
-  }, new ByteLengthQueuingStrategy({ highWaterMark: maxQueued }));
+  }, new ByteLengthQueuingStrategy({ highWaterMark: HANDED_OVER }));
   const reply = new Response(body, { headers });
   reply.headers.set("content-type", "text/event-stream");
   reply.headers.set("cache-control", "no-cache, no-transform");
