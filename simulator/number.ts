@@ -13,24 +13,31 @@ export interface RegisteredNumber {
   verifyToken: string;
 }
 
-/** The number in `input` (camelCase or snake_case keys), or the name of the first member that is missing. */
+const needed = ["displayPhoneNumber", "accessToken", "appSecret"];
+
+/**
+ * The number in `input` (camelCase or snake_case keys), or the name of the first member that is missing. What is
+ * left out stays as it was `before`: a changed webhook needs no second copy of the secrets.
+ */
 export function parseNumber(
   phoneNumberId: string,
   input: JsonObject,
+  before: RegisteredNumber | undefined,
 ): RegisteredNumber | { missing: string } {
-  const at = (camel: string) =>
-    textAt(input, camel) ?? textAt(input, camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-  for (const needed of ["displayPhoneNumber", "accessToken", "appSecret"]) {
-    if (at(needed) === null) return { missing: needed };
+  const all: JsonObject = { ...before };
+  for (const [key, value] of Object.entries(input)) {
+    all[key.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())] = value;
   }
+  const missing = needed.find((key) => textAt(all, key) === null);
+  if (missing !== undefined) return { missing };
   return {
     phoneNumberId,
-    wabaId: at("wabaId") ?? "102290129340398",
-    displayPhoneNumber: at("displayPhoneNumber") ?? "",
-    verifiedName: at("verifiedName") ?? "Empresa de exemplo",
-    accessToken: at("accessToken") ?? "",
-    appSecret: at("appSecret") ?? "",
-    webhookUrl: at("webhookUrl"),
-    verifyToken: at("verifyToken") ?? "",
+    wabaId: textAt(all, "wabaId") ?? "102290129340398",
+    displayPhoneNumber: textAt(all, "displayPhoneNumber") ?? "",
+    verifiedName: textAt(all, "verifiedName") ?? "Empresa de exemplo",
+    accessToken: textAt(all, "accessToken") ?? "",
+    appSecret: textAt(all, "appSecret") ?? "",
+    webhookUrl: textAt(all, "webhookUrl"),
+    verifyToken: textAt(all, "verifyToken") ?? "",
   };
 }

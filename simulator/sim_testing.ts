@@ -49,7 +49,9 @@ export function anInbox(): Inbox {
   const arrived: Arrived[] = [];
   const taken: Arrived[] = [];
   const answers: number[] = [];
-  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, async (request) => {
+  // A simulator that stops may cut a request in the middle.
+  const onError = () => new Response(null, { status: 500 });
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {}, onError }, async (request) => {
     const { searchParams } = new URL(request.url);
     if (request.method === "GET") {
       const right = searchParams.get("hub.verify_token") === "verify-me" &&

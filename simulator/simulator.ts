@@ -57,7 +57,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
   const traffic = openTraffic(world);
 
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   app.route("/_sim", controlApi(world, traffic));
   app.route("/", pageRoutes(world, traffic));
   app.route("/", graphApi(world));

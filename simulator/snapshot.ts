@@ -9,8 +9,8 @@ import { type Chat, type ChatMessage, newChat } from "./chat.ts";
 import { isObject, parseJson } from "./json.ts";
 import type { RegisteredNumber } from "./number.ts";
 import type { Phone } from "./phone.ts";
-import { scheduleStatuses } from "./statuses.ts";
-import type { Delivery } from "./webhooks/delivery.ts";
+import { countDelivered, scheduleStatuses } from "./statuses.ts";
+import type { Delivery, Update } from "./webhooks/delivery.ts";
 import { chatOf, keepMessage, type World } from "./world.ts";
 
 const version = 1;
@@ -23,6 +23,7 @@ interface Snapshot {
   chats: Pick<Chat, "number" | "phone" | "last_inbound_at" | "business_read">[];
   messages: ChatMessage[];
   deliveries: Delivery[];
+  updates: Update[];
 }
 
 /** Writes the world to `file`. */
@@ -37,6 +38,7 @@ export async function saveWorld(world: World, file: string): Promise<void> {
     )),
     messages: [...world.messages.values()],
     deliveries: world.webhooks.unsettled(),
+    updates: world.webhooks.waiting(),
   };
   const beside = `${file}.new`;
   await Deno.writeTextFile(beside, JSON.stringify(snapshot), { mode: 0o600 });
@@ -56,12 +58,13 @@ export async function loadWorld(world: World, file: string): Promise<void> {
   for (const message of snapshot.messages) {
     keepMessage(world, message);
     if (message.from !== "business") continue;
+    if (message.status === "delivered" || message.status === "read") countDelivered(world, message);
     if (message.status === "accepted" || message.status === "sent") scheduleStatuses(world, message);
     if (message.status === "delivered" && message.phone !== null) {
       chatOf(world, message.number, message.phone).unread.push(message);
     }
   }
-  world.webhooks.restore(snapshot.deliveries);
+  world.webhooks.restore(snapshot.deliveries, snapshot.updates);
 }
 
 /** Our own file, written by `saveWorld`: its version vouches for the rest. */

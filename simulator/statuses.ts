@@ -77,10 +77,18 @@ export function announceStatus(world: World, message: ChatMessage, status: Messa
   );
 }
 
+const billingMonth = (message: ChatMessage) =>
+  `${message.number} ${new Date(message.at).toISOString().slice(0, 7)}`;
+
+/** Counts one more delivered message of this number and month: the first thousand are free. */
+export function countDelivered(world: World, message: ChatMessage): void {
+  const month = billingMonth(message);
+  world.billed.set(month, (world.billed.get(month) ?? 0) + 1);
+}
+
 function pricingOf(world: World, message: ChatMessage, status: MessageStatus): Pricing {
-  const key = `${message.number} ${new Date(message.at).toISOString().slice(0, 7)}`;
-  const delivered = world.billed.get(key) ?? 0;
-  if (status === "delivered") world.billed.set(key, delivered + 1);
+  const delivered = world.billed.get(billingMonth(message)) ?? 0;
+  if (status === "delivered") countDelivered(world, message);
   const type = delivered < freePerMonth ? "free_customer_service" : "regular";
   return { billable: type === "regular", pricing_model: "PMP", type, category: "service" };
 }

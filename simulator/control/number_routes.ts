@@ -12,8 +12,7 @@ export function numberRoutes(world: World): Hono {
     const input = await readInput(c);
     if (!input) return refused(c, 400, "The body must be a JSON object.");
     const id = c.req.param("id");
-    // What is left out stays as it was: a changed webhook needs no second copy of the secrets.
-    const number = parseNumber(id, { ...world.numbers.get(id), ...input });
+    const number = parseNumber(id, input, world.numbers.get(id));
     if ("missing" in number) return refused(c, 400, `${number.missing} is missing.`);
     world.numbers.set(id, number);
     world.changes.announce({ place: "state" });

@@ -41,11 +41,13 @@ export interface DeliveryQueue {
   pending(): number;
   total(): number;
   unsettled(): Delivery[];
-  restore(deliveries: Delivery[]): void;
+  /** Updates that are in no delivery yet: waiting their turn, delayed or held back. */
+  waiting(): Update[];
+  restore(deliveries: Delivery[], updates: Update[]): void;
   /** Looks again after a setting has changed. */
   wake(): void;
   clear(): void;
-  /** Ends what is on the way; nothing is sent after it. */
+  /** Nothing new goes out; what is on the way has a second to end. */
   stop(): Promise<void>;
 }
 
@@ -55,6 +57,8 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
   const log = openDeliveryLog();
   const lanes = openLanes<Update>();
   const onTheWay = new Set<Promise<void>>();
+  const waiting = new Set<Update>();
+  let stopping = false;
   let abort = new AbortController();
 
   const enqueue = (update: Update) => {
@@ -64,12 +68,13 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
   const reordering = openReordering(timers, enqueue);
 
   function pump(): void {
-    while (!abort.signal.aborted && !settings.hold_webhooks && onTheWay.size < settings.concurrency) {
+    while (!stopping && !settings.hold_webhooks && onTheWay.size < settings.concurrency) {
       const batch = lanes.take(
         settings.batch_max,
         (one, other) => !one.raw && !other.raw && one.number === other.number,
       );
       if (batch === null) return;
+      for (const update of batch.items) waiting.delete(update);
       const number = numbers.get(batch.items[0]?.number ?? "");
       if (!number?.webhookUrl) {
         batch.release();
@@ -119,30 +124,40 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
   }
 
   return {
-    post: (update) =>
-      applyWebhookFault(parts.faults, timers, reordering, update, parts.namesOf(update.phone), enqueue),
+    post(update) {
+      waiting.add(update);
+      applyWebhookFault(parts.faults, timers, reordering, update, parts.namesOf(update.phone), enqueue);
+    },
     list: (limit) => log.list(limit),
     find: (id) => log.find(id),
-    pending: () => log.unsettled().length + lanes.size() + reordering.held(),
+    pending: () => log.unsettled().length + waiting.size,
     total: () => log.total(),
     unsettled: () => log.unsettled(),
-    restore(deliveries) {
+    waiting: () => [...waiting],
+    restore(deliveries, updates) {
       for (const delivery of deliveries) {
         log.restore(delivery);
         retryLater(delivery);
+      }
+      for (const update of updates) {
+        waiting.add(update);
+        enqueue(update);
       }
     },
     wake: pump,
     clear() {
       abort.abort();
       abort = new AbortController();
+      waiting.clear();
       lanes.clear();
       reordering.clear();
       log.clear();
     },
     async stop() {
-      abort.abort();
+      stopping = true;
+      const patience = setTimeout(() => abort.abort(), 1000);
       await Promise.allSettled(onTheWay);
+      clearTimeout(patience);
     },
   };
 }

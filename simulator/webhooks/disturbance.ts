@@ -15,7 +15,6 @@ const patienceMs = 1000;
 /** Updates kept back to be let go in reverse. */
 export interface Reordering {
   hold(update: Update, last: boolean): void;
-  held(): number;
   clear(): void;
 }
 
@@ -36,7 +35,6 @@ export function openReordering(timers: Timers, release: (update: Update) => void
       const current = round;
       if (kept.length === 1) timers.later(patienceMs, () => current === round && letGo());
     },
-    held: () => kept.length,
     clear() {
       kept = [];
       round++;

@@ -17,7 +17,6 @@ export interface Lanes<T> {
   add(lane: string | null, item: T): void;
   /** Up to `max` items that may travel together, or null when nothing may go. */
   take(max: number, together: (first: T, other: T) => boolean): Batch<T> | null;
-  size(): number;
   clear(): void;
 }
 
@@ -32,12 +31,10 @@ export function openLanes<T>(): Lanes<T> {
   let ready: Waiting<T>[] = [];
   let head = 0;
   const behind = new Map<string, Waiting<T>[]>();
-  let parked = 0;
 
   function release(lane: string): void {
     const next = behind.get(lane)?.shift();
     if (next) {
-      parked--;
       ready.push(next);
     } else behind.delete(lane);
   }
@@ -57,7 +54,6 @@ export function openLanes<T>(): Lanes<T> {
     add(lane, item) {
       const held = lane === null ? undefined : behind.get(lane);
       if (held) {
-        parked++;
         held.push({ lane, item });
         return;
       }
@@ -74,7 +70,6 @@ export function openLanes<T>(): Lanes<T> {
         const follower = first.lane === null ? undefined : behind.get(first.lane)?.[0];
         if (follower && together(first.item, follower.item)) {
           behind.get(first.lane ?? "")?.shift();
-          parked--;
           taken.push(follower);
           continue;
         }
@@ -86,11 +81,9 @@ export function openLanes<T>(): Lanes<T> {
       }
       return { items: taken.map((one) => one.item), release: () => lanes.forEach(release) };
     },
-    size: () => ready.length - head + parked,
     clear() {
       ready = [];
       head = 0;
-      parked = 0;
       behind.clear();
     },
   };
