@@ -14,7 +14,7 @@ import { compressed } from "./compress.ts";
 import { Context } from "./context.ts";
 import { applyMethodOverride, requireOwnOrigin } from "./csrf.ts";
 import { registerIslands } from "./islands.ts";
-import type { MountedEnv } from "./manifest.ts";
+import { type Mount, mount, type MountedEnv } from "./manifest.ts";
 import { type PageRoute, routesOf } from "./page_routes.ts";
 import { PageRunner } from "./page_runner.ts";
 import { addSecurityHeaders } from "./security_headers.ts";
@@ -62,27 +62,25 @@ export function createApp<State extends object>(options: AppOptions<State>): Hon
     const asset = c.req.method === "GET" ? options.assets.find(c.req.raw) : null;
     return asset ?? await next();
   });
+  const dress = async (c: HonoContext<MountedEnv<State>>, next: () => Promise<void>): Promise<void> => {
+    const ctx = begin(c, newRequestId());
+    c.set("state", ctx.state);
+    c.set("requestId", ctx.requestId);
+    c.set("remoteAddress", ctx.remoteAddress);
+    await next();
+    const reply = await compressed(c.res, ctx.req.headers.get("accept-encoding"));
+    if (reply !== c.res) c.res = reply;
+    c.res.headers.set("x-request-id", ctx.requestId);
+    if (!c.res.headers.has("x-content-type-options")) c.res.headers.set("x-content-type-options", "nosniff");
+  };
+  const mounted = ({ path, addTo }: Mount): void => {
+    app.use(path === "/" ? "/*" : `${path}/*`, dress); // Hono's /* also matches the bare path
+    addTo(app);
+  };
+  options.mounts?.forEach(mounted);
   for (const route of routesOf(options.manifest)) {
-    if (!("app" in route)) {
-      app.all(route.pattern, (c) => answer(c, route));
-      continue;
-    }
-    const base = route.pattern === "/" ? "" : route.pattern;
-    const dress = async (c: HonoContext<MountedEnv<State>>, next: () => Promise<void>): Promise<void> => {
-      const ctx = begin(c, newRequestId());
-      c.set("state", ctx.state);
-      c.set("requestId", ctx.requestId);
-      c.set("remoteAddress", ctx.remoteAddress);
-      await next();
-      const plain = await compressed(c.res, ctx.req.headers.get("accept-encoding"));
-      if (plain !== c.res) c.res = plain;
-      c.res.headers.set("x-request-id", ctx.requestId);
-      if (!c.res.headers.has("x-content-type-options")) {
-        c.res.headers.set("x-content-type-options", "nosniff");
-      }
-    };
-    app.use(`${base}/*`, dress); // Hono's /* also matches the bare path
-    app.route(route.pattern, route.app);
+    if ("app" in route) mounted(mount(route.pattern, route.app));
+    else app.all(route.pattern, (c) => answer(c, route));
   }
   app.notFound((c) => answer(c, null));
   app.onError(async (error, c) => {

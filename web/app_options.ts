@@ -4,7 +4,7 @@ import type { Assets } from "./assets.ts";
 import type { Context } from "./context.ts";
 import type { Csrf } from "./csrf.ts";
 import type { DevReload } from "./dev_reload.ts";
-import type { Manifest } from "./manifest.ts";
+import type { Manifest, Mount } from "./manifest.ts";
 
 /** Where the layer writes what it has to say. */
 export interface WebLog {
@@ -16,6 +16,8 @@ export interface WebLog {
 export interface AppOptions<State> {
   manifest: Manifest<State>;
   assets: Assets;
+  /** Hono apps made at start; they go before all routes. */
+  mounts?: Mount[];
   /** The state every request starts with; middleware adds to it. */
   state: (ctx: Context<State>) => State;
   /** Turns a refusal or a bug into a response: the only place that does. */

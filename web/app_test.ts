@@ -1,7 +1,16 @@
 import { equal, match, ok } from "node:assert/strict";
 import { h } from "preact";
 import { Hono } from "hono";
-import { createApp, createDefine, HttpError, type Manifest, type MountedEnv, noAssets, page } from "./mod.ts";
+import {
+  createApp,
+  createDefine,
+  HttpError,
+  type Manifest,
+  mount,
+  type MountedEnv,
+  noAssets,
+  page,
+} from "./mod.ts";
 
 interface State {
   trail: string[];
@@ -82,6 +91,10 @@ const lines: string[] = [];
 const app = createApp<State>({
   manifest,
   assets: noAssets(),
+  mounts: [
+    mount("/made", new Hono<{ Variables: { other: number } }>().post("/", (c) => c.text("made at start"))),
+    mount("/plain", new Hono()),
+  ],
   state: () => ({ trail: [] }),
   async onError(error, ctx) {
     if (!(error instanceof HttpError)) throw error;
@@ -179,6 +192,12 @@ Deno.test("a mounted app sees the raw body, its state, and no CSRF check", async
   equal(reply.headers.get("x-content-type-options"), "nosniff");
   equal(reply.headers.get("content-security-policy"), null);
   equal((await app.request("/hooks/knock/broken")).status, 409);
+});
+
+Deno.test("an app made at start answers before any route, with a request id", async () => {
+  const reply = await app.request("/made", { method: "POST" });
+  equal(await reply.text(), "made at start");
+  match(reply.headers.get("x-request-id") ?? "", /^[\w-]{36}$/);
 });
 
 Deno.test("a form larger than the limit is refused, whatever its length claims", async () => {

@@ -104,6 +104,11 @@ Deno.test("the manifest names every route and island; an added one makes it stal
   equal(await isManifestCurrent(SITE), true);
   await using site = await aSite({ "routes/added.tsx": "export default () => null;", "routes/_note.ts": "" });
   equal(await isManifestCurrent(site.root), false);
+  await using other = await aSite({
+    "routes/makes.ts": "export const createApp = () => 1;",
+    "routes/a_test.ts": "",
+  });
+  equal(await isManifestCurrent(other.root), true, "what only makes things is no route");
 });
 
 Deno.test("classes are read from selectors, not from comments, values or file names", () => {

@@ -7,7 +7,7 @@
  */
 
 import type { ComponentChild } from "preact";
-import type { Hono, Schema } from "hono";
+import type { Env, Hono, Schema } from "hono";
 import type { LayoutComponent, Middleware, PageComponent, RouteHandler } from "./define.ts";
 
 /** What a mounted Hono app finds in `c.var`. */
@@ -17,6 +17,20 @@ export interface MountedEnv<State> {
 
 /** A Hono app mounted at its file's path; it answers for everything below, with no CSRF check and no middleware of pages. */
 export type MountedApp<State> = Hono<MountedEnv<State>, Schema, string>;
+
+/** A Hono app made at start, with what it depends on, and where it answers. */
+export interface Mount {
+  path: string;
+  addTo<E extends Env>(target: Hono<E>): void;
+}
+
+/** Mounts `app` at `path`, for `createApp({ mounts })`; the same freedom as a route file's `app`. */
+export function mount<E extends Env, S extends Schema, B extends string>(
+  path: string,
+  app: Hono<E, S, B>,
+): Mount {
+  return { path, addTo: (target) => void target.route(path, app) };
+}
 
 /** A route file: handlers and a page, or an `app` of its own. */
 export interface RouteModule<State> {

@@ -19,5 +19,13 @@ export { createDevReload, type DevReload } from "./dev_reload.ts";
 export { encodeEvent, type EventClient, eventStream, type EventStreamOptions } from "./event_stream.ts";
 export { Form, readBody } from "./form.ts";
 export { HttpError } from "./http_error.ts";
-export type { Hydrate, IslandModule, Manifest, MountedApp, MountedEnv } from "./manifest.ts";
+export {
+  type Hydrate,
+  type IslandModule,
+  type Manifest,
+  type Mount,
+  mount,
+  type MountedApp,
+  type MountedEnv,
+} from "./manifest.ts";
 export { isManifestCurrent, writeManifest } from "./write_manifest.ts";

@@ -1,6 +1,7 @@
 /**
  * Writes `routes/_manifest.gen.ts`: one static import for every route and island.
  *
+ * A file whose name begins with `_`, or that only exports makers of things, is no route.
  * Run by the build and by `dev`; the file is checked in, and a test compares it with
  * what this would write, so that a route added without it cannot go unnoticed.
  */
@@ -46,7 +47,10 @@ export async function manifestText(root: string): Promise<string> {
     const file = routes.find((route) => route === `${name}.tsx`);
     return file === undefined ? undefined : take("special", "./" + file);
   };
-  const plain = routes.filter((file) => !file.split("/").some((part) => part.startsWith("_")));
+  const plain = await answering(
+    root,
+    routes.filter((file) => !file.split("/").some((part) => part.startsWith("_"))),
+  );
   const fields = [
     ["routes", group(plain, "route", (file) => JSON.stringify(file))],
     ["layouts", group(named(/(^|\/)_layout\.tsx$/), "layout", folder)],
@@ -60,6 +64,14 @@ export async function manifestText(root: string): Promise<string> {
     `// deno-fmt-ignore-file\n` + imports.join("\n") +
     `\n\n/** The manifest that \`createApp\` is given. */\n` +
     `export const manifest = {\n${fields.join("")}};\n`;
+}
+
+// A file that exports no handler, page or app only makes one: the server mounts it by hand.
+async function answering(root: string, files: string[]): Promise<string[]> {
+  const answers =
+    /^export\s+(default\b|(const|(async )?function)\s+(handler|app)\b|\{[^}]*\b(handler|default|app)\b)/m;
+  const texts = await Promise.all(files.map((file) => readFile(join(root, "routes", file), "utf8")));
+  return files.filter((_, index) => answers.test(texts[index] ?? ""));
 }
 
 async function sources(folder: string): Promise<string[]> {
