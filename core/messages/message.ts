@@ -81,7 +81,7 @@ export const RECEIPT_RANK: Readonly<Record<string, number>> = {
   played: 5,
 };
 
-const STATUS_RANK: Readonly<Record<MessageStatus, number>> = {
+const RANK: Readonly<Record<MessageStatus, number>> = {
   received: 0,
   queued: 0,
   sending: 0,
@@ -93,22 +93,53 @@ const STATUS_RANK: Readonly<Record<MessageStatus, number>> = {
   played: 5,
 };
 
-/** The later of two statuses of one message, whatever order they arrived in. */
-export function laterStatus(known: MessageStatus, news: MessageStatus): MessageStatus {
-  return STATUS_RANK[news] >= STATUS_RANK[known] ? news : known;
+/** What one status webhook says of a message. */
+export interface Receipt {
+  /** Meta's word; one we do not know changes nothing. */
+  readonly status: string;
+  readonly error: MessageError | null;
 }
+
+/** The message after these receipts, in whatever order they came; the same rule as `recomputeStatuses` in SQL. */
+export function withReceipts(message: Message, receipts: readonly Receipt[]): Message {
+  let after = message;
+  for (const { status, error } of receipts) {
+    const known = isReceiptStatus(status) && RANK[status] > RANK[after.status];
+    if (known) after = { ...after, status, error: status === "failed" ? error : null };
+  }
+  return after;
+}
+
+const isReceiptStatus = (status: string): status is "sent" | "failed" | "delivered" | "read" | "played" =>
+  Object.hasOwn(RECEIPT_RANK, status);
 
 /** The length a text may have, in characters as Meta counts them. */
 export const MAX_TEXT = 4096;
 
-/** How much of a text a row shows. */
+/** How much of a text a row shows: 160 characters, as Meta counts them. */
 export function previewOf(text: string | null): string | null {
-  if (text === null) return null;
-  return text.length <= 160 ? text : Array.from(text.slice(0, 320)).slice(0, 159).join("") + "…";
+  if (text === null || text.length <= PREVIEW) return text;
+  const characters = Array.from(text.slice(0, 2 * PREVIEW + 2));
+  return characters.length <= PREVIEW ? text : characters.slice(0, PREVIEW - 1).join("") + "…";
 }
+
+/** The length of a preview, in characters. */
+export const PREVIEW = 160;
 
 /** The row's view of a message. */
 export function lastMessageOf(message: Message): LastMessage {
   const { id, direction, type, text, status, at } = message;
   return { id, direction, type, text: previewOf(text), status, at };
+}
+
+/** What the jobs about one contact on one connection have in common: they run one after another. */
+export function sendOrderKey(message: Pick<Message, "connectionId" | "contactId">): string {
+  return `${message.connectionId}:${message.contactId}`;
+}
+
+declare module "../jobs/job.ts" {
+  interface JobMap {
+    /** Hands a queued message to Meta. */
+    "message.send": { readonly messageId: string };
+  }
 }

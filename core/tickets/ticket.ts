@@ -9,7 +9,7 @@
 
 import type { ContactName } from "../contacts/contact.ts";
 import type { Department } from "../departments/department.ts";
-import type { LastMessage, Message } from "../messages/message.ts";
+import { type LastMessage, lastMessageOf, type Message } from "../messages/message.ts";
 import type { UserName } from "../users/user.ts";
 
 /** Waiting for an agent, with an agent, done. */
@@ -83,6 +83,8 @@ declare module "../events/event.ts" {
     "message.received": TicketChanged;
     "message.queued": TicketChanged;
     "message.updated": TicketChanged;
+    /** A line of ours for the team; never sent. */
+    "message.noted": TicketChanged;
   }
 }
 
@@ -97,6 +99,12 @@ export function isWindowOpen(ticket: Pick<Ticket, "windowClosesAt">, now: number
 /** Whether the ticket waits for an agent. */
 export function isWaiting(ticket: Pick<Ticket, "status">): boolean {
   return ticket.status === "waiting";
+}
+
+/** The ticket with that bubble as its newest; a system line is for the team and never is. */
+export function withLastMessage(ticket: Ticket, message: Message): Ticket {
+  if (message.type === "system") return ticket;
+  return { ...ticket, lastMessage: lastMessageOf(message), lastMessageAt: message.at };
 }
 
 /** What a customer can be told: the day it began (UTC) and the end of its id. */

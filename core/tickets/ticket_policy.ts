@@ -6,7 +6,7 @@
  * tickets, their own, and (permission, on by default) those without one.
  */
 
-import { forbidden, notFound } from "../errors.ts";
+import { conflict, forbidden, notFound } from "../errors.ts";
 import type { Viewer } from "../users/user.ts";
 import { scopeOf, type Ticket, type TicketScope } from "./ticket.ts";
 
@@ -42,4 +42,10 @@ export function requireMayServe(viewer: Viewer, ticket: Ticket): void {
       assignee: assignee.publicName,
     });
   }
+}
+
+/** Throws `ticket_not_attending` unless somebody serves it now. */
+export function requireAttending(ticket: Ticket): void {
+  if (ticket.status === "attending") return;
+  throw conflict("ticket_not_attending", "Nobody is serving this ticket now", { status: ticket.status });
 }

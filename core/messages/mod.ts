@@ -1,0 +1,22 @@
+/** Messages: what is said, from the composer to the customer's phone. */
+export type { Channel, PhoneNumberInfo, Recipient, SendAction, Sender, SendOutcome } from "./channel.ts";
+export { draftFromRows, draftQuery } from "./draft_store.ts";
+export * from "./message.ts";
+export { plainText } from "./plain_text.ts";
+export { type SaveDraft, saveDraft } from "./save_draft.ts";
+export { type SendText, sendText } from "./send_text.ts";
+export {
+  aQueuedMessage,
+  automaticMessage,
+  checkTemplate,
+  findMessage,
+  listThread,
+  listTicketMessages,
+  messageFromRow,
+  type Occasion,
+  recomputeStatuses,
+  renderText,
+  TEXT_VARIABLES,
+  type TextSettings,
+  type ThreadPage,
+} from "../threads/mod.ts";

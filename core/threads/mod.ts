@@ -1,0 +1,37 @@
+/** Threads: a contact's bubbles on a connection as they lie in the database, and those that nobody types. */
+export {
+  aQueuedMessage,
+  aSystemLine,
+  automaticMessage,
+  type Occasion,
+  type Outbound,
+} from "./automatic_message.ts";
+export { messageFromRow, messageStatusOf } from "./message_rows.ts";
+export {
+  findMessage,
+  insertMessages,
+  listThread,
+  listTicketMessages,
+  messageColumns,
+  messageJoins,
+  messageQuery,
+  pageFromRows,
+  type ThreadOf,
+  type ThreadPage,
+  threadQuery,
+} from "./message_store.ts";
+export {
+  listReceipts,
+  type ProviderMessage,
+  recomputeStatuses,
+  requireReceipts,
+  saveStatus,
+} from "./receipt_store.ts";
+export {
+  checkTemplate,
+  renderText,
+  TEXT_VARIABLES,
+  type TextSettings,
+  type TextVariables,
+} from "./render_text.ts";
+export { loadTextSettings, textSettingsFromRows, textSettingsQuery } from "./text_settings_store.ts";

@@ -1,0 +1,76 @@
+/**
+ * Accepting a ticket: an agent takes a waiting conversation as their own.
+ *
+ * Two agents may click at the same instant, on two nodes even. The unit is
+ * guarded by the row that was read, so the slower one's unit aborts, the command
+ * looks again, and the refusal names the colleague who was faster.
+ *
+ * Whatever follows from acceptance commits with it: the acceptance message waits
+ * in the queue, before anything the agent may write, or none of it happened.
+ */
+
+import { getConnection } from "../connections/mod.ts";
+import type { Core } from "../core.ts";
+import { conflict } from "../errors.ts";
+import { automaticMessage, insertMessages, loadTextSettings } from "../threads/mod.ts";
+import type { Viewer } from "../users/user.ts";
+import { scopeOf, type Ticket, withLastMessage } from "./ticket.ts";
+import { requireMaySee } from "./ticket_policy.ts";
+import { getTicket, saveTicket } from "./ticket_store.ts";
+
+/** Who takes what. */
+export interface AcceptTicket {
+  readonly ticketId: string;
+  readonly agent: Viewer;
+}
+
+/** Takes a waiting ticket in the agent's name; refuses `ticket_not_waiting`, `ticket_not_found`. */
+export function acceptTicket(core: Core, { ticketId, agent }: AcceptTicket): Promise<Ticket> {
+  return core.decide(async (db) => {
+    const was = await getTicket(db, ticketId);
+    requireMaySee(agent, was);
+    if (was.status === "attending" && was.assignee?.id === agent.id) return was;
+    const now = core.now();
+    const accepted = accept(was, agent, now);
+    const message = was.acceptanceSent ? null : automaticMessage({
+      id: core.newId("message"),
+      kind: "acceptance",
+      connection: await getConnection(db, was.connection.id),
+      ticket: accepted,
+      agent,
+      settings: await loadTextSettings(db),
+      now,
+    });
+    const ticket = message ? { ...withLastMessage(accepted, message), acceptanceSent: true } : accepted;
+
+    await core.commit((unit) => {
+      if (message) insertMessages(unit, [message], now);
+      saveTicket(unit, ticket, { was });
+      unit.emit({ name: "ticket.accepted", ticketId, before: scopeOf(was), after: ticket, by: agent.id });
+      if (message) {
+        const name = message.status === "queued" ? "message.queued" : "message.noted";
+        unit.emit({ name, ticketId, before: scopeOf(ticket), after: ticket, message, by: null });
+      }
+      unit.audit({ verb: "ticket.accept", on: ticketId, by: agent.id });
+    });
+    return ticket;
+  });
+}
+
+/** The ticket once `agent` has it; refuses one that is not waiting, naming who has it. */
+export function accept(ticket: Ticket, agent: Viewer, at: number): Ticket {
+  if (ticket.status !== "waiting") {
+    throw conflict("ticket_not_waiting", "This ticket is no longer waiting", {
+      status: ticket.status,
+      assignee: ticket.assignee?.publicName,
+    });
+  }
+  const { id, publicName } = agent;
+  return {
+    ...ticket,
+    status: "attending",
+    assignee: { id, publicName },
+    revision: ticket.revision + 1,
+    updatedAt: at,
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * Reading a ticket: its assignee has seen so many of the customer's messages.
+ *
+ * Only the assignee's reading counts; a colleague's preview and a supervisor's
+ * look change nothing. The number seen comes from the screen, so that a message
+ * that arrived meanwhile stays unread.
+ */
+
+import type { Core } from "../core.ts";
+import type { Viewer } from "../users/user.ts";
+import { scopeOf, type Ticket } from "./ticket.ts";
+import { requireMaySee } from "./ticket_policy.ts";
+import { getTicket, saveTicket } from "./ticket_store.ts";
+
+/** Who has seen how much. */
+export interface ReadTicket {
+  readonly ticketId: string;
+  readonly reader: Viewer;
+  /** The ticket's `inboundSeq` on the reader's screen. */
+  readonly seen: number;
+}
+
+/** Marks what the assignee has seen as read; anybody else's reading changes nothing. Refuses `ticket_not_found`. */
+export function readTicket(core: Core, { ticketId, reader, seen }: ReadTicket): Promise<Ticket> {
+  return core.decide(async (db) => {
+    const was = await getTicket(db, ticketId);
+    requireMaySee(reader, was);
+    const unread = Math.min(was.unread, Math.max(0, was.inboundSeq - seen));
+    if (was.assignee?.id !== reader.id || unread === was.unread) return was;
+    const ticket = { ...was, unread, updatedAt: core.now() };
+
+    await core.commit((unit) => {
+      saveTicket(unit, ticket, { was });
+      unit.emit({ name: "ticket.read", ticketId, before: scopeOf(was), after: ticket, by: reader.id });
+    });
+    return ticket;
+  });
+}

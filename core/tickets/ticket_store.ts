@@ -1,0 +1,138 @@
+/**
+ * Tickets as rows, with everything that a row of the list and the header of the
+ * thread show.
+ *
+ * The danger: an event carries the whole row, and the screen believes it. A row
+ * read before a customer's message and announced after it would undo that
+ * message on every screen. So `saveTicket` is guarded by all that the row shows,
+ * not only by what the decision rested on.
+ */
+
+import type { Unit } from "../core.ts";
+import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
+import { notFound } from "../errors.ts";
+import type { LastMessage } from "../messages/message.ts";
+import { previewOf } from "../messages/message.ts";
+import { messageStatusOf } from "../threads/mod.ts";
+import { SERVICE_WINDOW_MS, type Ticket, TICKET_STATUSES, type TicketStatus } from "./ticket.ts";
+
+/** The columns that `ticketFromRow` decodes; needs `ticketJoins`. */
+export const ticketColumns: Sql =
+  sql`t.id AS row_id, t.public_id AS id, t.protocol, t.status, t.revision, t.unread,
+  t.inbound_seq, t.last_message_at, t.waiting_since, t.acceptance_sent, t.created_at, t.updated_at, t.resolved_at,
+  tc.public_id AS contact_id, tc.name AS contact_name, tc.phone AS contact_phone, tc.username AS contact_username,
+  tcn.public_id AS connection_id, tcn.name AS connection_name,
+  td.public_id AS department_id, td.name AS department_name, td.hue AS department_hue,
+  ta.public_id AS assignee_id, ta.public_name AS assignee_name,
+  tm.public_id AS last_id, tm.direction AS last_direction, tm.type AS last_type,
+  substr(tm.text, 1, 161) AS last_text, tm.status AS last_status, tm.at AS last_at,
+  th.last_inbound_at`;
+
+/** What `ticketColumns` needs after `tickets` under the name `t`. */
+export const ticketJoins: Sql = sql`CROSS JOIN contacts tc ON tc.id = t.contact_id
+  CROSS JOIN connections tcn ON tcn.id = t.connection_id
+  LEFT JOIN departments td ON td.id = t.department_id LEFT JOIN users ta ON ta.id = t.assignee_id
+  LEFT JOIN messages tm ON tm.id = t.last_message_id
+  LEFT JOIN threads th ON th.connection_id = t.connection_id AND th.contact_id = t.contact_id`;
+
+/** A ticket from a row of `ticketColumns`. */
+export function ticketFromRow(row: Row): Ticket {
+  return {
+    id: String(row.id),
+    protocol: String(row.protocol),
+    status: ticketStatusOf(row.status),
+    revision: Number(row.revision),
+    contact: {
+      id: String(row.contact_id),
+      name: textOf(row.contact_name),
+      phone: textOf(row.contact_phone),
+      username: textOf(row.contact_username),
+    },
+    connection: { id: String(row.connection_id), name: String(row.connection_name) },
+    department: row.department_id === null ? null : {
+      id: String(row.department_id),
+      name: String(row.department_name),
+      hue: Number(row.department_hue),
+    },
+    assignee: row.assignee_id === null
+      ? null
+      : { id: String(row.assignee_id), publicName: String(row.assignee_name) },
+    unread: Number(row.unread),
+    inboundSeq: Number(row.inbound_seq),
+    lastMessage: lastMessageFromRow(row),
+    lastMessageAt: Number(row.last_message_at),
+    waitingSince: timeOf(row.waiting_since),
+    windowClosesAt: row.last_inbound_at === null ? null : Number(row.last_inbound_at) + SERVICE_WINDOW_MS,
+    acceptanceSent: row.acceptance_sent === 1,
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+    resolvedAt: timeOf(row.resolved_at),
+  };
+}
+
+function lastMessageFromRow(row: Row): LastMessage | null {
+  if (row.last_id === null) return null;
+  return {
+    id: String(row.last_id),
+    direction: row.last_direction === "in" ? "in" : "out",
+    type: String(row.last_type),
+    text: previewOf(textOf(row.last_text)),
+    status: messageStatusOf(row.last_status),
+    at: Number(row.last_at),
+  };
+}
+
+/** A stored state; a bug if it is none of ours. */
+export function ticketStatusOf(value: unknown): TicketStatus {
+  const status = TICKET_STATUSES.find((known) => known === value);
+  if (!status) throw new Error(`a stored ticket status is none of ours: ${value}`);
+  return status;
+}
+
+const textOf = (value: unknown) => typeof value === "string" ? value : null;
+const timeOf = (value: unknown) => typeof value === "number" ? value : null;
+
+/** The query of `findTicket`, for reading it in one snapshot with others. */
+export const ticketQuery = (id: string): Sql =>
+  sql`SELECT ${ticketColumns} FROM tickets t ${ticketJoins} WHERE t.public_id = ${id}`;
+
+/** The ticket of that id, or null. */
+export async function findTicket(reader: Reader, id: string): Promise<Ticket | null> {
+  const [row] = await reader.rows(ticketQuery(id));
+  return row ? ticketFromRow(row) : null;
+}
+
+/** The ticket of that id; throws `ticket_not_found`. */
+export async function getTicket(reader: Reader, id: string): Promise<Ticket> {
+  const ticket = await findTicket(reader, id);
+  if (!ticket) throw notFound("ticket_not_found", "No such ticket");
+  return ticket;
+}
+
+/** True of the row while it shows what `was` shows: the guard of every unit that announces the whole ticket. */
+export function unchangedSince(was: Ticket): Sql {
+  return sql`public_id = ${was.id} AND revision = ${was.revision} AND status = ${was.status}
+    AND unread = ${was.unread} AND inbound_seq = ${was.inboundSeq} AND last_message_at = ${was.lastMessageAt}
+    AND (SELECT public_id || status FROM messages WHERE id = last_message_id)
+      IS ${was.lastMessage && was.lastMessage.id + was.lastMessage.status}`;
+}
+
+/** Guards a unit that announces a ticket without changing it. */
+export function requireUnchanged(unit: Unit, was: Ticket): void {
+  unit.write(sql`UPDATE tickets SET revision = revision WHERE ${unchangedSince(was)}`, { changes: 1 });
+}
+
+/** Writes a ticket's new state; guarded by what was read. Its last message must have been written before. */
+export function saveTicket(unit: Unit, ticket: Ticket, { was }: { was: Ticket }): void {
+  unit.write(
+    sql`UPDATE tickets SET status = ${ticket.status}, revision = ${ticket.revision}, unread = ${ticket.unread},
+        department_id = (SELECT id FROM departments WHERE public_id = ${ticket.department?.id}),
+        assignee_id = (SELECT id FROM users WHERE public_id = ${ticket.assignee?.id}),
+        last_message_id = (SELECT id FROM messages WHERE public_id = ${ticket.lastMessage?.id}),
+        last_message_at = ${ticket.lastMessageAt}, waiting_since = ${ticket.waitingSince},
+        acceptance_sent = ${ticket.acceptanceSent}, updated_at = ${ticket.updatedAt},
+        resolved_at = ${ticket.resolvedAt}
+      WHERE ${unchangedSince(was)}`,
+    { changes: 1 },
+  );
+}
