@@ -15,7 +15,7 @@ import { stop } from "esbuild";
 import type { AssetList } from "./assets.ts";
 import { buildCss } from "./build_css.ts";
 import { bundleClient, findIslandModules } from "./client_bundle.ts";
-import { keysIn, loadTexts, pruneTexts } from "./client_text_keys.ts";
+import { loadTexts, pruneTexts, textUseOf } from "./client_text_keys.ts";
 import { fingerprint } from "./fingerprint.ts";
 
 /** What to build, and how. */
@@ -26,7 +26,7 @@ export interface BuildAssets {
   outDir?: string;
   /** The languages; the first stands in for one that was not built. All of `locales/` unless told. */
   locales?: string[];
-  /** Beginnings of text keys that islands make up at run time. */
+  /** Beginnings of text keys that islands get at run time only, from the server. */
   keepPrefixes?: string[];
   /** Quick, readable and uncompressed, for developing. */
   dev?: boolean;
@@ -58,9 +58,10 @@ export async function buildAssets(
     const names = await islandsOf(root);
     if (names.length > 0) {
       const modules = await findIslandModules(root, names);
-      const keys = await keysIn(modules.reachable);
+      const { keys, prefixes } = await textUseOf(modules.reachable);
+      const use = { keys, prefixes: [...prefixes, ...keepPrefixes] };
       for (const locale of locales) {
-        const texts = pruneTexts(await loadTexts(join(root, "locales", `${locale}.ts`)), keys, keepPrefixes);
+        const texts = pruneTexts(await loadTexts(join(root, "locales", `${locale}.ts`)), use);
         const bundle = await bundleClient(modules, locale, texts, dev);
         for (const [name, bytes] of bundle.files) assets.set(name, bytes);
         const islands = Object.entries(bundle.islands).map(([name, files]) =>

@@ -1,28 +1,36 @@
 /**
  * Which texts a language's browser bundle needs.
  *
- * A key is kept if it stands as a string in any module that islands can reach: too
- * many rather than too few, since a missing text would show its key to a customer's
- * agent. Keys made up at run time (error codes) are kept by how they begin.
+ * A key is kept if it stands as a string in any module that islands can reach, or if
+ * a template there begins like it (`meta_${code}` keeps every key in `meta_`): too
+ * many rather than too few, since a missing text would show its key to an agent. Only
+ * a key that is wholly made at run time needs `keepPrefixes`.
  */
 
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-/** All strings in `files` that may be a text's key. */
-export async function keysIn(files: string[]): Promise<Set<string>> {
-  const keys = new Set<string>();
-  for (const source of await Promise.all(files.map((file) => readFile(file, "utf8")))) {
-    for (const [, key] of source.matchAll(/["'`]([\w.:-]+)["'`]/g)) keys.add(key ?? "");
-  }
-  return keys;
+/** What modules say about texts: whole keys, and beginnings of keys. */
+export interface TextUse {
+  keys: Set<string>;
+  prefixes: string[];
 }
 
-/** The texts under `keys` or beginning with one of `prefixes`. */
+/** All strings in `files` that may be a text's key, or begin one. */
+export async function textUseOf(files: string[]): Promise<TextUse> {
+  const keys = new Set<string>();
+  const prefixes = new Set<string>();
+  for (const source of await Promise.all(files.map((file) => readFile(file, "utf8")))) {
+    for (const [, key] of source.matchAll(/["'`]([\w.:-]+)["'`]/g)) keys.add(key ?? "");
+    for (const [, start] of source.matchAll(/`([a-z]\w+[_.])\$\{/g)) prefixes.add(start ?? "");
+  }
+  return { keys, prefixes: [...prefixes] };
+}
+
+/** The texts that `use` may ask for. */
 export function pruneTexts(
   texts: Record<string, string>,
-  keys: Set<string>,
-  prefixes: string[],
+  { keys, prefixes }: TextUse,
 ): Record<string, string> {
   const kept = Object.entries(texts).filter(([key]) =>
     keys.has(key) || prefixes.some((start) => key.startsWith(start))
