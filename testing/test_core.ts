@@ -14,6 +14,7 @@ import type { Core, Reactor } from "../core/core.ts";
 import { openCore } from "../core/open_core.ts";
 import { createVault } from "../core/vault.ts";
 import { migratedTemplate } from "./template.ts";
+import { openReplicatedForTest } from "./test_replica.ts";
 
 /** What a test may ask for. */
 export interface TestCoreOptions {
@@ -45,7 +46,7 @@ const instant = (now: string | number) => typeof now === "number" ? now : Date.p
 /** Opens a core on a database of its own; disposing of it deletes the database. */
 export async function openTestCore(options: TestCoreOptions = {}): Promise<TestCore> {
   const clock = { now: instant(options.now ?? "2026-03-02T09:00:00Z") };
-  const { db, remove } = await openFileForTest();
+  const { db, remove } = REPLICATED ? await openReplicatedForTest(log) : await openFileForTest();
   const core = openCore({ db, clock: () => clock.now, log, vault, reactors: options.reactors ?? [] });
   const column = async (query: ReturnType<typeof sql>) =>
     (await db.rows(query)).map((row) => String(row.name));

@@ -21,7 +21,7 @@ export type Outcome =
   | { readonly ok: false; readonly error: Error };
 
 /** The newest event's number, as SQLite keeps it. */
-export const newestEvent = sql`SELECT seq FROM sqlite_sequence WHERE name = 'events'`;
+export const newestEvent = sql`SELECT seq FROM sqlite_sequence WHERE name = 'events' LIMIT 1`;
 
 /** Reads the number out of the rows of `newestEvent`. */
 export const seqOf = (rows: readonly Row[]): number => Number(rows[0]?.seq ?? 0);
