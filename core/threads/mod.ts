@@ -35,3 +35,4 @@ export {
   type TextVariables,
 } from "./render_text.ts";
 export { loadTextSettings, textSettingsFromRows, textSettingsQuery } from "./text_settings_store.ts";
+export { listMessagesOfTicket, type TicketMessages } from "./ticket_messages_store.ts";
