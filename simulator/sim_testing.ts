@@ -32,6 +32,8 @@ export interface Inbox {
   /** All `messages[]` and `statuses[]` of everything that arrived and was answered with 200, in order. */
   messages(): JsonObject[];
   statuses(): JsonObject[];
+  /** The most requests that were there at one time. */
+  mostAtOnce(): number;
   stop(): Promise<void>;
 }
 
@@ -49,6 +51,8 @@ export function anInbox(): Inbox {
   const arrived: Arrived[] = [];
   const taken: Arrived[] = [];
   const answers: number[] = [];
+  let here = 0;
+  let most = 0;
   // A simulator that stops may cut a request in the middle.
   const onError = () => new Response(null, { status: 500 });
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {}, onError }, async (request) => {
@@ -58,7 +62,9 @@ export function anInbox(): Inbox {
         searchParams.get("hub.mode") === "subscribe";
       return new Response(right ? searchParams.get("hub.challenge") : "no", { status: right ? 200 : 403 });
     }
+    most = Math.max(most, ++here);
     const raw = await request.text();
+    here--;
     const signature = request.headers.get("x-hub-signature-256");
     const expected = `sha256=${createHmac("sha256", secret).update(raw).digest("hex")}`;
     const parsed: unknown = raw.startsWith("{") ? JSON.parse(raw) : {};
@@ -76,6 +82,7 @@ export function anInbox(): Inbox {
     answers,
     messages: () => all("messages"),
     statuses: () => all("statuses"),
+    mostAtOnce: () => most,
     stop: () => server.shutdown(),
   };
 }

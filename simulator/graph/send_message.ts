@@ -23,7 +23,7 @@ import { type GraphError, graphError, graphErrorResponse } from "./graph_error.t
 import { isGraphError, parseSendRequest, type SendRequest } from "./send_request.ts";
 
 const statusPatienceMs = 5000;
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+const pause = (world: World, ms: number) => new Promise<void>((done) => world.timers.later(ms, done));
 
 /** Answers a send. */
 export async function sendMessage(
@@ -33,7 +33,7 @@ export async function sendMessage(
 ): Promise<Response> {
   const about = { to: recipientNames(world, body), number: number.phoneNumberId };
   const fault = world.faults.take(["error", "http", "timeout", "drop_before_accept"], about);
-  if (fault && !fault.accepted) return await refuseByFault(fault);
+  if (fault && !fault.accepted) return await refuseByFault(world, fault);
 
   const request = parseSendRequest(body);
   if (isGraphError(request)) return graphErrorResponse(request);
@@ -45,10 +45,10 @@ export async function sendMessage(
   message.silent = world.faults.take(["no_statuses"], about) !== null;
   if (world.faults.take(["status_before_response"], about)) {
     // Bounded: an address that never answers must not turn this fault into a time-out.
-    await Promise.race([announceStatus(world, message, "sent"), pause(statusPatienceMs)]);
+    await Promise.race([announceStatus(world, message, "sent"), pause(world, statusPatienceMs)]);
   }
   scheduleStatuses(world, message);
-  if (fault) await pause(fault.hold_ms);
+  if (fault) await pause(world, fault.hold_ms);
   if (fault || world.faults.take(["drop_after_accept"], about)) return dropConnection();
 
   const contact = request.addressedBy === "phone"
@@ -61,12 +61,12 @@ export async function sendMessage(
   });
 }
 
-async function refuseByFault(fault: Fault): Promise<Response> {
+async function refuseByFault(world: World, fault: Fault): Promise<Response> {
   if (fault.kind === "error") return graphErrorResponse(graphError(fault.code), fault.status ?? undefined);
   if (fault.kind === "http") {
     return new Response("Sorry, something went wrong.", { status: fault.status ?? 503 });
   }
-  if (fault.kind === "timeout") await pause(fault.hold_ms);
+  if (fault.kind === "timeout") await pause(world, fault.hold_ms);
   return dropConnection();
 }
 

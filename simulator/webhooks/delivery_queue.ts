@@ -58,6 +58,8 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
   const lanes = openLanes<Update>();
   const onTheWay = new Set<Promise<void>>();
   const waiting = new Set<Update>();
+  // Retries whose time has come wait for a free place like everything else: an inbox that comes back is not flooded.
+  const due: Delivery[] = [];
   let stopping = false;
   let abort = new AbortController();
 
@@ -69,6 +71,11 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
 
   function pump(): void {
     while (!stopping && !settings.hold_webhooks && onTheWay.size < settings.concurrency) {
+      const again = due.shift();
+      if (again) {
+        launch(again, () => {});
+        continue;
+      }
       const batch = lanes.take(
         settings.batch_max,
         (one, other) => !one.raw && !other.raw && one.number === other.number,
@@ -120,7 +127,10 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
   }
 
   function retryLater(delivery: Delivery): void {
-    timers.later(Math.max(0, (delivery.next_attempt_at ?? 0) - Date.now()), () => launch(delivery, () => {}));
+    timers.later(Math.max(0, (delivery.next_attempt_at ?? 0) - Date.now()), () => {
+      due.push(delivery);
+      pump();
+    });
   }
 
   return {
@@ -149,6 +159,7 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
       abort.abort();
       abort = new AbortController();
       waiting.clear();
+      due.length = 0;
       lanes.clear();
       reordering.clear();
       log.clear();

@@ -186,3 +186,13 @@ Deno.test("Meta's verification succeeds with the right token only", async () => 
   await stage.control("PUT", `/numbers/${numberId}`, { verifyToken: "wrong" });
   assert.equal(await verify(), false);
 });
+
+Deno.test("An inbox that comes back is not flooded: retries keep to the places there are", async () => {
+  await using stage = await aStage({ settings: { concurrency: 1 } });
+  stage.inbox.answers.push(...Array.from({ length: 20 }, () => 503));
+  const texts = Array.from({ length: 20 }, (_, index) => `Mensagem ${index}`);
+  for (const text of texts) await anaWrites(stage, text);
+  const all = await until("all", () => count(stage.inbox.messages(), 20));
+  assert.deepEqual(new Set(all.map((one) => at(one, "text", "body"))), new Set(texts));
+  assert.equal(stage.inbox.mostAtOnce(), 1);
+});
