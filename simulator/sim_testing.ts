@@ -29,6 +29,8 @@ export interface Inbox {
   arrived: Arrived[];
   /** The next answers; 200 when none is left. */
   answers: number[];
+  /** How long it works on each webhook. */
+  takesMs: number;
   /** All `messages[]` and `statuses[]` of everything that arrived and was answered with 200, in order. */
   messages(): JsonObject[];
   statuses(): JsonObject[];
@@ -64,6 +66,7 @@ export function anInbox(): Inbox {
     }
     most = Math.max(most, ++here);
     const raw = await request.text();
+    if (inbox.takesMs > 0) await new Promise((worked) => setTimeout(worked, inbox.takesMs));
     here--;
     const signature = request.headers.get("x-hub-signature-256");
     const expected = `sha256=${createHmac("sha256", secret).update(raw).digest("hex")}`;
@@ -76,15 +79,17 @@ export function anInbox(): Inbox {
   });
   const all = (key: string) =>
     taken.flatMap(({ body }) => valuesOf(body)).flatMap((value) => list(value[key]));
-  return {
+  const inbox: Inbox = {
     url: `http://127.0.0.1:${server.addr.port}/webhooks/whatsapp`,
     arrived,
     answers,
+    takesMs: 0,
     messages: () => all("messages"),
     statuses: () => all("statuses"),
     mostAtOnce: () => most,
     stop: () => server.shutdown(),
   };
+  return inbox;
 }
 
 /** An answer of the simulator. */

@@ -189,6 +189,7 @@ Deno.test("Meta's verification succeeds with the right token only", async () => 
 
 Deno.test("An inbox that comes back is not flooded: retries keep to the places there are", async () => {
   await using stage = await aStage({ settings: { concurrency: 1 } });
+  stage.inbox.takesMs = 5;
   stage.inbox.answers.push(...Array.from({ length: 20 }, () => 503));
   const texts = Array.from({ length: 20 }, (_, index) => `Mensagem ${index}`);
   for (const text of texts) await anaWrites(stage, text);
