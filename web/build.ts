@@ -15,7 +15,7 @@ import { stop } from "esbuild";
 import type { AssetList } from "./assets.ts";
 import { buildCss } from "./build_css.ts";
 import { bundleClient, findIslandModules } from "./client_bundle.ts";
-import { loadTexts, pruneTexts, textUseOf } from "./client_text_keys.ts";
+import { divideTexts, loadTexts, type TextUse, textUseOf } from "./client_text_keys.ts";
 import { fingerprint } from "./fingerprint.ts";
 
 /** What to build, and how. */
@@ -58,11 +58,11 @@ export async function buildAssets(
     const names = await islandsOf(root);
     if (names.length > 0) {
       const modules = await findIslandModules(root, names);
-      const { keys, prefixes } = await textUseOf(modules.reachable);
-      const use = { keys, prefixes: [...prefixes, ...keepPrefixes] };
+      const uses: Record<string, TextUse> = {};
+      for (const name of names) uses[name] = await textUseOf(modules.reach[name] ?? []);
       for (const locale of locales) {
-        const texts = pruneTexts(await loadTexts(join(root, "locales", `${locale}.ts`)), use);
-        const bundle = await bundleClient(modules, locale, texts, dev);
+        const texts = await loadTexts(join(root, "locales", `${locale}.ts`));
+        const bundle = await bundleClient(modules, locale, divideTexts(texts, uses, keepPrefixes), dev);
         for (const [name, bytes] of bundle.files) assets.set(name, bytes);
         const islands = Object.entries(bundle.islands).map(([name, files]) =>
           [name, files.map(url)] as const

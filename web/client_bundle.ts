@@ -23,8 +23,14 @@ export interface IslandModules {
   names: string[];
   /** Absolute paths of the modules that go into the shared file. */
   shared: string[];
-  /** Absolute paths of our own modules that islands can reach. */
-  reachable: string[];
+  /** Absolute paths of our own modules that each island can reach, at once or lazily. */
+  reach: Record<string, string[]>;
+}
+
+/** A language's texts: what several islands say, and what only one does. */
+export interface BundleTexts {
+  shared: Record<string, string>;
+  own: Record<string, Record<string, string>>;
 }
 
 /** A language's files by name, and which of them boot and the islands need. */
@@ -38,24 +44,28 @@ export interface ClientBundle {
 export async function findIslandModules(root: string, names: string[]): Promise<IslandModules> {
   const entryPoints = [...names.map((name) => join(root, "islands", `${name}.tsx`)), BOOT];
   const { metafile } = await build({ ...settings(root), entryPoints, write: false, metafile: true });
-  const reached = new Map<string, number>();
-  for (const name of names) {
-    const entry = Object.keys(metafile.inputs).find((path) => path.endsWith(`islands/${name}.tsx`));
-    for (const path of staticReach(metafile, entry)) reached.set(path, (reached.get(path) ?? 0) + 1);
-  }
-  const boot = Object.keys(metafile.inputs).find((path) => join(root, path) === BOOT);
-  const shared = new Set(staticReach(metafile, boot));
-  for (const [path, times] of reached) if (times > 1) shared.add(path);
   const absolute = (path: string) => join(root, path);
-  const own = Object.keys(metafile.inputs).filter((path) => !path.includes("node_modules"));
-  return { root, names, shared: [...shared].sort().map(absolute), reachable: own.sort().map(absolute) };
+  const input = (file: string) => Object.keys(metafile.inputs).find((path) => absolute(path) === file);
+  const reached = new Map<string, number>();
+  const reach: IslandModules["reach"] = {};
+  for (const name of names) {
+    const entry = input(join(root, "islands", `${name}.tsx`));
+    for (const path of reachOf(metafile, entry, false)) reached.set(path, (reached.get(path) ?? 0) + 1);
+    const own = [...reachOf(metafile, entry, true)].filter((path) => !path.includes("node_modules"));
+    reach[name] = own.sort().map(absolute);
+  }
+  const shared = reachOf(metafile, input(BOOT), false);
+  const texts = input(TEXTS);
+  if (texts !== undefined) shared.add(texts);
+  for (const [path, times] of reached) if (times > 1) shared.add(path);
+  return { root, names, shared: [...shared].sort().map(absolute), reach };
 }
 
 /** Bundles the islands with the texts of one language. */
 export async function bundleClient(
   modules: IslandModules,
   locale: string,
-  texts: Record<string, string>,
+  texts: BundleTexts,
   dev: boolean,
 ): Promise<ClientBundle> {
   const { root, names } = modules;
@@ -108,31 +118,43 @@ function settings(root: string): BuildOptions {
     // Sources that lie outside of this checkout (a test's) still find our packages.
     nodePaths: [join(WEB, "..", "node_modules")],
     define: { "process.env.NODE_ENV": '"production"' },
+    charset: "utf8",
     legalComments: "none",
     logLevel: "silent",
   };
 }
 
-function staticReach(metafile: Metafile, entry: string | undefined): Set<string> {
+function reachOf(metafile: Metafile, entry: string | undefined, lazily: boolean): Set<string> {
   const seen = new Set(entry === undefined ? [] : [entry]);
   for (const path of seen) {
     for (const { path: next, kind, external } of metafile.inputs[path]?.imports ?? []) {
-      if (kind !== "dynamic-import" && !external) seen.add(next);
+      if ((lazily || kind !== "dynamic-import") && !external) seen.add(next);
     }
   }
   return seen;
 }
 
-function textsPlugin(locale: string, texts: Record<string, string>): Plugin {
-  const contents = `export const clientTexts = ${JSON.stringify(texts)};
+// The shared file brings what several islands say; each island adds its own before it is drawn.
+function textsPlugin(locale: string, { shared, own }: BundleTexts): Plugin {
+  const contents = `export const clientTexts = ${JSON.stringify(shared)};
 export const clientLocale = ${JSON.stringify(locale)};`;
   return {
     name: "texts",
-    setup({ onLoad }) {
+    setup({ onResolve, onLoad }) {
       onLoad(
         { filter: /client_texts\.ts$/ },
         ({ path }) => path === TEXTS ? { contents, loader: "ts" } : undefined,
       );
+      onResolve({ filter: /^texts:/ }, ({ path }) => ({ path: path.slice(6), namespace: "texts" }));
+      onLoad({ filter: /.*/, namespace: "texts" }, ({ path }) => {
+        const texts = JSON.stringify(own[path] ?? {});
+        if (texts === "{}") return { contents: "" };
+        const from = JSON.stringify(TEXTS);
+        return {
+          contents: `import { clientTexts } from ${from};\nObject.assign(clientTexts, ${texts});`,
+          resolveDir: WEB,
+        };
+      });
     },
   };
 }
@@ -145,7 +167,10 @@ function islandPlugin({ root, shared }: IslandModules): Plugin {
       onResolve({ filter: /^island:/ }, ({ path }) => ({ path: path.slice(7), namespace: "island" }));
       onLoad({ filter: /.*/, namespace: "island" }, ({ path }) => {
         const file = JSON.stringify(join(root, "islands", `${path}.tsx`));
-        return { contents: `${first}export { default } from ${file};`, resolveDir: root };
+        return {
+          contents: `${first}import "texts:${path}";\nexport { default } from ${file};`,
+          resolveDir: root,
+        };
       });
       onResolve(
         { filter: /^balcao:shared$/ },

@@ -38,6 +38,23 @@ export function pruneTexts(
   return Object.fromEntries(kept);
 }
 
+/** Divides a language's texts among islands: to the shared file what more than one of them may ask for. */
+export function divideTexts(
+  texts: Record<string, string>,
+  uses: Record<string, TextUse>,
+  keepPrefixes: string[],
+): { shared: Record<string, string>; own: Record<string, Record<string, string>> } {
+  const own = Object.fromEntries(Object.entries(uses).map(([name, use]) => [name, pruneTexts(texts, use)]));
+  const shared = pruneTexts(texts, { keys: new Set(), prefixes: keepPrefixes });
+  for (const [key, text] of Object.entries(texts)) {
+    if (Object.values(own).filter((ones) => key in ones).length > 1) shared[key] = text;
+  }
+  for (const ones of Object.values(own)) {
+    for (const key of Object.keys(ones)) if (key in shared) delete ones[key];
+  }
+  return { shared, own };
+}
+
 /** The texts a locale file exports: its default, or else the one object it names. */
 export async function loadTexts(file: string): Promise<Record<string, string>> {
   // The query makes a changed file a new module: while developing it is loaded again and again.

@@ -2,7 +2,7 @@ import { deepEqual, rejects } from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadTexts, pruneTexts, textUseOf } from "./client_text_keys.ts";
+import { divideTexts, loadTexts, pruneTexts, textUseOf } from "./client_text_keys.ts";
 
 Deno.test("a text is kept if a module names its key, or begins it in a template", async () => {
   const folder = await mkdtemp(join(tmpdir(), "web-texts-"));
@@ -22,4 +22,13 @@ Deno.test("a text is kept if a module names its key, or begins it in a template"
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+Deno.test("each island brings its own texts, and the shared file those of several", () => {
+  const texts = { accept: "Aceitar", send: "Enviar", search: "Busca", meta_1: "Recusada", other: "Outro" };
+  const use = (...keys: string[]) => ({ keys: new Set(keys), prefixes: [] });
+  deepEqual(divideTexts(texts, { List: use("accept", "search"), Thread: use("accept", "send") }, ["meta_"]), {
+    shared: { accept: "Aceitar", meta_1: "Recusada" },
+    own: { List: { search: "Busca" }, Thread: { send: "Enviar" } },
+  });
 });
