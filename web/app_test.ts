@@ -1,4 +1,4 @@
-import { equal, match, ok } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { h } from "preact";
 import { Hono } from "hono";
 import {
@@ -64,6 +64,16 @@ const manifest: Manifest<State> = {
           return Response.json((await ctx.form()).values());
         },
         POST: () => new Response("posted"),
+      }),
+    },
+    "cookies.ts": {
+      handler: define.handlers({
+        GET: () => {
+          const headers = new Headers({ "content-type": "text/html" });
+          headers.append("set-cookie", "a=1");
+          headers.append("set-cookie", "b=2");
+          return new Response("x".repeat(2000), { headers });
+        },
       }),
     },
     "broken.ts": {
@@ -198,6 +208,13 @@ Deno.test("an app made at start answers before any route, with a request id", as
   const reply = await app.request("/made", { method: "POST" });
   equal(await reply.text(), "made at start");
   match(reply.headers.get("x-request-id") ?? "", /^[\w-]{36}$/);
+});
+
+Deno.test("every cookie a handler sets survives the way out, compressed or not", async () => {
+  for (const encoding of ["br", "identity"]) {
+    const reply = await app.request("/cookies", { headers: { "accept-encoding": encoding } });
+    deepEqual(reply.headers.getSetCookie(), ["a=1", "b=2"]);
+  }
 });
 
 Deno.test("a form larger than the limit is refused, whatever its length claims", async () => {

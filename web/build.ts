@@ -45,7 +45,8 @@ export async function buildAssets(
 ): Promise<Built> {
   const out = outDir ?? join(root, "dist");
   const fresh = `${out}.new-${Deno.pid}`;
-  const print = fingerprint(root);
+  // What was built in a hurry must not pass for finished at the next start.
+  const print = dev ? "dev" : fingerprint(root);
   const locales = given.locales ?? await localesOf(root);
   try {
     const assets = new Map<string, Uint8Array>();
