@@ -10,14 +10,8 @@
  * variable and what it should look like, never what it held.
  */
 
-import { z } from "zod";
 import { invalid } from "./errors.ts";
 import type { LogLevel } from "./log.ts";
-
-const trimmed = z.string().trim();
-const httpUrl = (what: string) =>
-  trimmed.refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ""), `must be ${what}`)
-    .transform((text) => text.replace(/\/+$/, ""));
 
 /** Every variable there is: its default ("" where there is none) and what it does, as the manual's table has it. */
 export const VARIABLES = {
@@ -46,22 +40,20 @@ export const VARIABLES = {
 
 type Name = keyof typeof VARIABLES;
 
-const shape = {
-  HOST: trimmed.regex(/^[\w.:\-[\]]+$/, "must be a host name or an address"),
-  PORT: trimmed.regex(/^\d{1,5}$/, "must be a number").transform(Number)
-    .refine((port) => port <= 65535, "must be at most 65535"),
-  PUBLIC_URL: httpUrl("an http(s):// address").optional(),
-  DATA_DIR: trimmed,
-  DATABASE_URL: httpUrl("an http(s):// address of a libSQL server").optional(),
-  DATABASE_AUTH_TOKEN: trimmed.optional(),
-  SECRET_KEY: trimmed.min(32, "must have 32 characters or more").optional(),
-  GRAPH_API_URL: httpUrl("an http(s):// address"),
-  GRAPH_API_VERSION: trimmed.regex(/^v\d+\.\d+$/, "must look like v26.0"),
-  LOG_LEVEL: z.enum(
-    ["debug", "info", "warn", "error", "silent"],
-    "must be debug, info, warn, error or silent",
-  ),
-} satisfies Record<Name, z.ZodType>;
+const LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error", "silent"];
+const isHttp = (text: string) => /^https?:$/.test(URL.parse(text)?.protocol ?? "");
+
+/** What a value must look like; only values that are there are asked. Written by hand: a validator costs the start. */
+const RULES: Partial<Record<Name, readonly [(text: string) => boolean, string]>> = {
+  HOST: [(text) => /^[\w.:\-[\]]+$/.test(text), "must be a host name or an address"],
+  PORT: [(text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, "must be a number up to 65535"],
+  PUBLIC_URL: [isHttp, "must be an http(s):// address"],
+  DATABASE_URL: [isHttp, "must be the http(s):// address of a libSQL server"],
+  SECRET_KEY: [(text) => text.length >= 32, "must have 32 characters or more"],
+  GRAPH_API_URL: [isHttp, "must be an http(s):// address"],
+  GRAPH_API_VERSION: [(text) => /^v\d+\.\d+$/.test(text), "must look like v26.0"],
+  LOG_LEVEL: [(text) => LEVELS.some((level) => level === text), `must be one of ${LEVELS.join(", ")}`],
+};
 
 /** The configuration, complete. */
 export interface Config {
@@ -81,29 +73,30 @@ export interface Config {
 
 /** Reads the environment; throws `config_invalid`, which names every problem at once. */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
-    Object.entries(VARIABLES).map((
-      [name, { fallback }],
-    ) => [name, env[name]?.trim() || fallback || undefined]),
-  );
-  const read = z.object(shape).safeParse(given);
-  if (!read.success) {
-    const problems = read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-    throw invalid("config_invalid", `The configuration is wrong: ${problems.join("; ")}`, {
-      problems: problems.join("; "),
-    });
+  const text = (name: Name) => env[name]?.trim() || VARIABLES[name].fallback;
+  const address = (name: Name) => text(name).replace(/\/+$/, "");
+  const problems = Object.keys(VARIABLES).filter(isName).flatMap((name) => {
+    const [fits, what] = RULES[name] ?? [];
+    return text(name) === "" || !fits || fits(text(name)) ? [] : [`${name} ${what}`];
+  });
+  if (text("DATABASE_URL") && !text("SECRET_KEY")) {
+    problems.push("SECRET_KEY must be set with DATABASE_URL, the same on all nodes");
   }
-  const { data } = read;
+  if (problems.length > 0) {
+    const all = problems.join("; ");
+    throw invalid("config_invalid", `The configuration is wrong: ${all}`, { problems: all });
+  }
+  const url = address("DATABASE_URL");
   return Object.freeze({
-    host: data.HOST,
-    port: data.PORT,
-    publicUrl: data.PUBLIC_URL ?? null,
-    dataDir: data.DATA_DIR,
-    database: data.DATABASE_URL
-      ? Object.freeze({ url: data.DATABASE_URL, authToken: data.DATABASE_AUTH_TOKEN ?? null })
-      : null,
-    secretKey: data.SECRET_KEY ?? null,
-    graphApi: Object.freeze({ url: data.GRAPH_API_URL, version: data.GRAPH_API_VERSION }),
-    logLevel: data.LOG_LEVEL,
+    host: text("HOST"),
+    port: Number(text("PORT")),
+    publicUrl: address("PUBLIC_URL") || null,
+    dataDir: text("DATA_DIR"),
+    database: url ? Object.freeze({ url, authToken: text("DATABASE_AUTH_TOKEN") || null }) : null,
+    secretKey: text("SECRET_KEY") || null,
+    graphApi: Object.freeze({ url: address("GRAPH_API_URL"), version: text("GRAPH_API_VERSION") }),
+    logLevel: LEVELS.find((level) => level === text("LOG_LEVEL")) ?? "info",
   });
 }
+
+const isName = (name: string): name is Name => name in VARIABLES;

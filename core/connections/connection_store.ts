@@ -118,6 +118,12 @@ export async function readSecrets(
   }));
 }
 
+/** All sealed app secrets as one text: other than before when a connection came, went or changed. */
+export async function sealedAppSecrets(reader: Reader): Promise<string> {
+  const rows = await reader.rows(sql`SELECT app_secret_sealed FROM connections ORDER BY id`);
+  return rows.map((row) => row.app_secret_sealed).join(" ");
+}
+
 function seal<K extends keyof ConnectionSecrets>(
   vault: Vault,
   connectionId: string,

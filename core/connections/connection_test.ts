@@ -4,7 +4,7 @@ import { sql } from "../db/mod.ts";
 import { invalid } from "../errors.ts";
 import { openTestCore } from "../../testing/test_core.ts";
 import { addConnection, getConnection, listAppSecrets, listConnections, listVerifyTokens } from "./mod.ts";
-import { openSecrets, replaceAccessToken, stopConnection } from "./mod.ts";
+import { openAppSecrets, openSecrets, replaceAccessToken, stopConnection } from "./mod.ts";
 
 const shop = {
   name: "Loja",
@@ -113,4 +113,26 @@ Deno.test("a stopped connection says why, and a new token lets it go on", async 
   equal((await getConnection(core, id)).stoppedReason, null);
   equal((await openSecrets(core, id)).accessToken, "EAAG-new");
   deepEqual(await core.emitted(), ["settings.changed", "settings.changed", "settings.changed"]);
+});
+
+Deno.test("the webhook's secrets follow a connection that was just added, and are opened once", async () => {
+  await using core = await openTestCore();
+  const opened: string[] = [];
+  const watched = {
+    ...core,
+    vault: { ...core.vault, open: (text: string) => (opened.push(text), core.vault.open(text)) },
+  };
+  const secrets = openAppSecrets(Object.assign(watched, { now: () => core.now() }));
+  deepEqual(await secrets(), []);
+
+  await addConnection(core, shop);
+  core.advance(50);
+  deepEqual(await secrets(), ["app-secret"]);
+  const once = opened.length;
+  for (let i = 0; i < 100; i++) {
+    core.advance(50);
+    await secrets();
+  }
+
+  equal(opened.length, once);
 });

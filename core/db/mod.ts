@@ -19,3 +19,4 @@ export { Connection, openConnection } from "./connection.ts";
 export type { ConnectionOptions } from "./connection.ts";
 export { openReplicated } from "./replicated_database.ts";
 export type { ReplicatedOptions } from "./replicated_database.ts";
+export { openPrimary } from "./primary_database.ts";
