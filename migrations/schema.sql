@@ -1,0 +1,343 @@
+-- Generated from the migrations (deno run -A core/db/schema_text.ts); not applied by anything.
+
+CREATE TABLE assignee_counts (
+  user_id INTEGER NOT NULL,
+  department_id INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (user_id, department_id, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit_lines (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  verb TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  user_id TEXT,
+  details TEXT
+) STRICT;
+
+CREATE INDEX audit_of_subject ON audit_lines(subject, id);
+
+CREATE TABLE connections (
+  id INTEGER PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  phone_number_id TEXT NOT NULL UNIQUE,
+  waba_id TEXT NOT NULL,
+  access_token_sealed TEXT NOT NULL,
+  app_secret_sealed TEXT NOT NULL,
+  verify_token_sealed TEXT NOT NULL,
+  default_department_id INTEGER REFERENCES departments(id) ON DELETE SET NULL,
+  greeting_text TEXT,
+  acceptance_text TEXT,
+  farewell_text TEXT,
+  reopen_minutes INTEGER NOT NULL DEFAULT 120 CHECK (reopen_minutes >= 0),
+  stopped_reason TEXT,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE contact_identities (
+  kind TEXT NOT NULL CHECK (kind IN ('phone', 'bsuid')),
+  value TEXT NOT NULL,
+  contact_id INTEGER NOT NULL REFERENCES contacts(id),
+  PRIMARY KEY (kind, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contacts (
+  id INTEGER PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  name TEXT,
+  phone TEXT,
+  wa_id TEXT,
+  bsuid TEXT,
+  username TEXT,
+  -- 1: a phone and a BSUID of one message belong to two contacts; never merged by itself
+  identity_conflict INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE deliveries_set_aside (
+  journal_id TEXT NOT NULL,
+  delivery_id INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (journal_id, delivery_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE departments (
+  id INTEGER PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  hue INTEGER NOT NULL CHECK (hue BETWEEN 1 AND 12),
+  position INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE drafts (
+  user_id INTEGER NOT NULL REFERENCES users(id) ON DELETE CASCADE,
+  ticket_id INTEGER NOT NULL REFERENCES tickets(id) ON DELETE CASCADE,
+  text TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (user_id, ticket_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE events (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE heartbeats (
+  node TEXT PRIMARY KEY,
+  role TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE jobs (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,
+  args TEXT NOT NULL,
+  unique_key TEXT,
+  order_key TEXT,
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'dead')),
+  run_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  lease_until INTEGER,
+  owner TEXT,
+  last_error TEXT,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX jobs_due ON jobs(run_at, id) WHERE state = 'waiting';
+
+CREATE INDEX jobs_in_order ON jobs(order_key, id) WHERE order_key IS NOT NULL AND state <> 'dead';
+
+CREATE INDEX jobs_leased ON jobs(lease_until) WHERE state = 'running';
+
+CREATE UNIQUE INDEX jobs_once ON jobs(unique_key) WHERE unique_key IS NOT NULL AND state <> 'dead';
+
+CREATE TABLE journal_positions (
+  journal_id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE memberships (
+  user_id INTEGER NOT NULL REFERENCES users(id) ON DELETE CASCADE,
+  department_id INTEGER NOT NULL REFERENCES departments(id) ON DELETE CASCADE,
+  PRIMARY KEY (user_id, department_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE messages (
+  id INTEGER PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  connection_id INTEGER NOT NULL,
+  contact_id INTEGER NOT NULL,
+  ticket_id INTEGER NOT NULL REFERENCES tickets(id),
+  direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+  -- Meta's type ('text', 'image', …), or 'system' for our own lines
+  type TEXT NOT NULL,
+  text TEXT,
+  -- Meta's item as it came, where the columns do not say it all
+  payload TEXT,
+  status TEXT NOT NULL CHECK (status IN ('received', 'queued', 'sending', 'sent', 'delivered', 'read', 'played', 'failed', 'undecided')),
+  -- Meta's wamid
+  provider_id TEXT,
+  -- who or what wrote it: contact, agent, greeting, acceptance, farewell, system
+  origin TEXT NOT NULL,
+  sent_by INTEGER REFERENCES users(id),
+  error TEXT,
+  -- order in the thread is (at, id): Meta's timestamp, then our sequence
+  at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  -- when it was last handed to Meta or its outcome became unknown
+  tried_at INTEGER
+) STRICT;
+
+CREATE INDEX messages_of_thread ON messages(contact_id, connection_id, at, id);
+
+CREATE UNIQUE INDEX messages_once ON messages(connection_id, provider_id) WHERE provider_id IS NOT NULL;
+
+CREATE INDEX messages_unsettled ON messages(contact_id, connection_id) WHERE status IN ('sending', 'undecided');
+
+CREATE TABLE receipts (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL,
+  provider_id TEXT NOT NULL,
+  -- our message id, as biz_opaque_callback_data brought it back
+  opaque TEXT,
+  status TEXT NOT NULL,
+  -- sent 1, failed 2, delivered 3, read 4, played 5; 0: unknown, changes nothing
+  rank INTEGER NOT NULL,
+  provider_at INTEGER NOT NULL,
+  received_at INTEGER NOT NULL,
+  payload TEXT NOT NULL,
+  UNIQUE (connection_id, provider_id, status)
+) STRICT;
+
+CREATE TABLE schema_migrations (
+  version INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  checksum TEXT NOT NULL,
+  applied_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE send_paces (
+  key TEXT PRIMARY KEY,
+  next_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+  id INTEGER PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  token_hash TEXT NOT NULL UNIQUE,
+  user_id INTEGER NOT NULL REFERENCES users(id) ON DELETE CASCADE,
+  user_agent TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  created_at INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX sessions_expiring ON sessions(expires_at);
+
+CREATE INDEX sessions_of_user ON sessions(user_id);
+
+CREATE TABLE settings (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_in_failures (
+  key TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  last_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE threads (
+  connection_id INTEGER NOT NULL REFERENCES connections(id),
+  contact_id INTEGER NOT NULL REFERENCES contacts(id),
+  last_inbound_at INTEGER NOT NULL,
+  PRIMARY KEY (connection_id, contact_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_counts (
+  department_id INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (department_id, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tickets (
+  id INTEGER PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  protocol TEXT NOT NULL UNIQUE,
+  connection_id INTEGER NOT NULL REFERENCES connections(id),
+  contact_id INTEGER NOT NULL REFERENCES contacts(id),
+  department_id INTEGER REFERENCES departments(id),
+  assignee_id INTEGER REFERENCES users(id),
+  status TEXT NOT NULL CHECK (status IN ('waiting', 'attending', 'resolved')),
+  -- bumped by transitions only; inbound traffic and counters never touch it
+  revision INTEGER NOT NULL DEFAULT 1,
+  unread INTEGER NOT NULL DEFAULT 0 CHECK (unread >= 0),
+  -- how many inbound messages this ticket has had: what closing is guarded by
+  inbound_seq INTEGER NOT NULL DEFAULT 0,
+  last_message_id INTEGER,
+  last_message_at INTEGER NOT NULL,
+  -- since when the customer has been waiting for an answer; null: they are not
+  waiting_since INTEGER,
+  acceptance_sent INTEGER NOT NULL DEFAULT 0 CHECK (acceptance_sent IN (0, 1)),
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  resolved_at INTEGER,
+  CHECK (status <> 'attending' OR assignee_id IS NOT NULL),
+  CHECK (status <> 'waiting' OR assignee_id IS NULL)
+) STRICT;
+
+CREATE INDEX tickets_by_department ON tickets(status, department_id, last_message_at DESC, id DESC);
+
+CREATE INDEX tickets_by_time ON tickets(status, last_message_at DESC, id DESC);
+
+CREATE INDEX tickets_of_assignee ON tickets(assignee_id, status, last_message_at DESC, id DESC) WHERE assignee_id IS NOT NULL;
+
+CREATE INDEX tickets_of_contact ON tickets(contact_id, connection_id, id DESC);
+
+CREATE UNIQUE INDEX tickets_one_open ON tickets(connection_id, contact_id) WHERE status IN ('waiting', 'attending');
+
+CREATE TRIGGER assignees_counted_delete AFTER DELETE ON tickets WHEN old.assignee_id IS NOT NULL BEGIN
+  UPDATE assignee_counts SET n = n - 1
+  WHERE user_id = old.assignee_id AND department_id = ifnull(old.department_id, 0) AND status = old.status;
+END;
+
+CREATE TRIGGER assignees_counted_insert AFTER INSERT ON tickets WHEN new.assignee_id IS NOT NULL BEGIN
+  INSERT INTO assignee_counts(user_id, department_id, status, n)
+  VALUES (new.assignee_id, ifnull(new.department_id, 0), new.status, 1)
+  ON CONFLICT (user_id, department_id, status) DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER assignees_counted_update AFTER UPDATE OF status, department_id, assignee_id ON tickets
+WHEN old.status <> new.status OR old.department_id IS NOT new.department_id
+  OR old.assignee_id IS NOT new.assignee_id BEGIN
+  UPDATE assignee_counts SET n = n - 1
+  WHERE user_id = old.assignee_id AND department_id = ifnull(old.department_id, 0) AND status = old.status;
+  INSERT INTO assignee_counts(user_id, department_id, status, n)
+  SELECT new.assignee_id, ifnull(new.department_id, 0), new.status, 1 WHERE new.assignee_id IS NOT NULL
+  ON CONFLICT (user_id, department_id, status) DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER tickets_counted_delete AFTER DELETE ON tickets BEGIN
+  UPDATE ticket_counts SET n = n - 1 WHERE department_id = ifnull(old.department_id, 0) AND status = old.status;
+END;
+
+CREATE TRIGGER tickets_counted_insert AFTER INSERT ON tickets BEGIN
+  INSERT INTO ticket_counts(department_id, status, n) VALUES (ifnull(new.department_id, 0), new.status, 1)
+  ON CONFLICT (department_id, status) DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER tickets_counted_update AFTER UPDATE OF status, department_id ON tickets
+WHEN old.status <> new.status OR old.department_id IS NOT new.department_id BEGIN
+  UPDATE ticket_counts SET n = n - 1 WHERE department_id = ifnull(old.department_id, 0) AND status = old.status;
+  INSERT INTO ticket_counts(department_id, status, n) VALUES (ifnull(new.department_id, 0), new.status, 1)
+  ON CONFLICT (department_id, status) DO UPDATE SET n = n + 1;
+END;
+
+CREATE TABLE tokens (
+  id INTEGER PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  token_hash TEXT NOT NULL UNIQUE,
+  user_id INTEGER NOT NULL REFERENCES users(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  scopes TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  revoked_at INTEGER
+) STRICT;
+
+CREATE TABLE unit_guards (
+  statement INTEGER NOT NULL,
+  CONSTRAINT unit_guard_failed CHECK (statement < 0)
+) STRICT;
+
+CREATE TABLE units (
+  id TEXT PRIMARY KEY,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX units_by_age ON units(at);
+
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  email TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  name TEXT NOT NULL,
+  public_name TEXT NOT NULL,
+  password_hash TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('admin', 'supervisor', 'agent')),
+  see_unassigned INTEGER NOT NULL DEFAULT 1 CHECK (see_unassigned IN (0, 1)),
+  locale TEXT CHECK (locale IN ('pt-BR', 'en', 'es')),
+  theme TEXT CHECK (theme IN ('light', 'dark')),
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  created_at INTEGER NOT NULL
+) STRICT;
