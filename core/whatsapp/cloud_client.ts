@@ -54,6 +54,9 @@ export async function callGraph(
       signal: AbortSignal.timeout(client.timeoutMs ?? 20_000),
       headers: {
         authorization: `Bearer ${accessToken}`,
+        // A pooled connection that breaks after the request was read makes the runtime send it
+        // again by itself, and the customer gets two messages. A fresh one is used up once.
+        connection: "close",
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
