@@ -38,7 +38,7 @@ const RETRY = new TextEncoder().encode("retry: 2000\n\n");
 export function createEventsApp({ core, feed, findViewer, beatMs = 20_000 }: EventsDeps): Hono {
   const app = new Hono();
 
-  app.get("/", async (c) => {
+  app.get("*", async (c) => {
     const viewer = await viewerOf(c.req.raw);
     if (viewer === null) throw unauthenticated("signed_out", "Sign in first");
     const text = c.req.header("last-event-id") ?? c.req.query("after");

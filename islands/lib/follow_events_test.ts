@@ -48,7 +48,7 @@ class Site {
       const { pathname } = new URL(req.url);
       if (pathname === "/events") {
         this.asked.push(req.headers.get("accept") ?? "");
-        return app.fetch(new Request(new URL("/" + new URL(req.url).search, req.url), req));
+        return app.fetch(req);
       }
       const [body, type] = pathname === "/tab.js" ? [this.script, "text/javascript"] : [PAGE, "text/html"];
       return new Response(body, { headers: { "content-type": type } });
