@@ -1,0 +1,75 @@
+/**
+ * What happened, for a program that asks: the same log the pages follow, as the
+ * token's user may see it.
+ *
+ * `seq` is how far was looked, not the last event shown: ask on from there. A cursor
+ * that is older than what is kept is refused (`events_gone`), never answered with a hole.
+ */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Core } from "../../../core/core.ts";
+import { conflict } from "../../../core/errors.ts";
+import { catchUp } from "../../../core/events/catch_up.ts";
+import { oldestSeq } from "../../../core/events/event_log.ts";
+import { eventFor, type StreamEvent } from "../../../core/inbox/mod.ts";
+import { type ApiEnv, createRouter, guardedBy } from "./_env.ts";
+import { problems } from "./_problem.ts";
+import { answer, Event, pageOf } from "./_schemas.ts";
+import { shown } from "./_tickets.ts";
+import { iso, messageView } from "./_views.ts";
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/events",
+  summary: "Events after a cursor, oldest first, as the token's user may see them",
+  ...guardedBy("events:read"),
+  request: {
+    query: z.object({
+      after: z.coerce.number().int().min(0).optional().openapi({
+        description: "The `seq` of the answer before; absent: from the oldest event that is kept.",
+      }),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+  },
+  responses: {
+    200: answer(
+      "A page of events",
+      pageOf(Event).extend({ seq: z.int().openapi({ description: "Ask on with `after` = this." }) }),
+    ),
+    ...problems(409, 422),
+  },
+});
+
+/** The operations on events. */
+export function eventRoutes(): OpenAPIHono<ApiEnv> {
+  const app = createRouter();
+
+  app.openapi(listRoute, async (c) => {
+    const { core, viewer } = c.var;
+    const { limit, after: given } = c.req.valid("query");
+    const after = given ?? await oldestSeq(core) - 1;
+    const page = await catchUp(core, { after, limit, audience: (event) => eventFor(viewer, event) });
+    if (page.gone) {
+      throw conflict("events_gone", "This cursor is not in the log: load anew and go on from `seq`", {
+        seq: page.seq,
+      });
+    }
+    const data = await Promise.all(page.events.map((event) => eventView(core, event)));
+    return c.json({ data, next_cursor: page.more ? String(page.seq) : null, seq: page.seq }, 200);
+  });
+
+  return app;
+}
+
+async function eventView(core: Core, event: StreamEvent): Promise<z.infer<typeof Event>> {
+  const about = "after" in event ? event : null;
+  return {
+    seq: event.seq,
+    name: event.name,
+    at: "at" in event ? iso(event.at) : null,
+    ticket_id: "ticketId" in event ? event.ticketId : null,
+    ticket: about && await shown(core, about.after),
+    message: about?.message ? messageView(about.message) : null,
+    by: about?.by ?? null,
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * What the API's answers look like. The OpenAPI document is made from these, the views
+ * are typed by them, and a test holds every answer against them.
+ */
+
+import { z } from "@hono/zod-openapi";
+import { TICKET_STATUSES } from "../../../core/tickets/ticket.ts";
+
+const time = z.iso.datetime().openapi({ description: "ISO 8601, UTC.", example: "2026-11-22T18:08:00.000Z" });
+
+/** A customer. */
+export const Contact = z.object({
+  id: z.string().openapi({ example: "cnt_01KAPQ7M3V8Z5C2N4R6T8W0Y1D" }),
+  name: z.string().nullable().openapi({ description: "The name the customer chose." }),
+  phone: z.string().nullable().openapi({ description: "E.164 with a plus; null: the customer hides it." }),
+  wa_id: z.string().nullable().openapi({ description: "Meta's id for the phone." }),
+  bsuid: z.string().nullable().openapi({ description: "Meta's business-scoped id of the customer." }),
+  username: z.string().nullable(),
+}).openapi("Contact");
+
+/** A user, as tickets and messages name them. */
+export const UserRef = z.object({ id: z.string(), name: z.string() }).openapi("UserRef");
+
+const direction = z.enum(["in", "out"]);
+const messageStatus = z.enum([
+  "received",
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "read",
+  "played",
+  "failed",
+  "undecided",
+]);
+
+/** The last message of a ticket. */
+export const LastMessage = z.object({
+  id: z.string(),
+  direction,
+  type: z.string(),
+  text: z.string().nullable().openapi({ description: "At most 160 characters." }),
+  status: messageStatus,
+  at: time,
+}).openapi("LastMessage");
+
+/** The states of a ticket. */
+export const TicketStatus = z.enum(TICKET_STATUSES).openapi("TicketStatus");
+
+/** One stretch of service. */
+export const Ticket = z.object({
+  id: z.string().openapi({ example: "tkt_01KAPQ7M3V8Z5C2N4R6T8W0Y1D" }),
+  protocol: z.string().openapi({ description: "What a customer can be told.", example: "20261122-8W0Y1D" }),
+  status: TicketStatus,
+  contact: Contact,
+  connection_id: z.string(),
+  department_id: z.string().nullable(),
+  assignee: UserRef.nullable(),
+  unread: z.int().min(0),
+  last_message: LastMessage.nullable(),
+  window_closes_at: time.nullable().openapi({ description: "Until when free-form messages may be sent." }),
+  created_at: time,
+  updated_at: time,
+}).openapi("Ticket");
+
+/** One bubble. */
+export const Message = z.object({
+  id: z.string().openapi({ example: "msg_01KAPQ7M3V8Z5C2N4R6T8W0Y1D" }),
+  ticket_id: z.string(),
+  contact_id: z.string(),
+  connection_id: z.string(),
+  direction,
+  type: z.string().openapi({ description: "Meta's type, or `system`.", example: "text" }),
+  text: z.string().nullable(),
+  status: messageStatus,
+  provider_id: z.string().nullable().openapi({ description: "Meta's id (wamid)." }),
+  reactions: z.array(z.object({ emoji: z.string(), by: z.string() })),
+  error: z.object({ code: z.string(), title: z.string().nullable() }).nullable(),
+  sent_by: UserRef.nullable(),
+  at: time,
+}).openapi("Message");
+
+/** One raw webhook body, as this node's journal keeps it. */
+export const Delivery = z.object({
+  id: z.int(),
+  received_at: time,
+  size: z.int().openapi({ description: "Bytes." }),
+  state: z.enum(["pending", "processed", "set_aside"]),
+}).openapi("Delivery");
+
+/** A change. */
+export const Event = z.object({
+  seq: z.int(),
+  name: z.string().openapi({
+    description:
+      "`ticket.left`: the ticket went out of sight; `reset`: the user's rights changed, load anew.",
+    example: "ticket.accepted",
+  }),
+  at: time.nullable(),
+  ticket_id: z.string().nullable(),
+  ticket: Ticket.nullable().openapi({ description: "The ticket after the change." }),
+  message: Message.nullable().openapi({ description: "The message that was added or changed." }),
+  by: z.string().nullable().openapi({ description: "The user who did it." }),
+}).openapi("Event");
+
+/** The question for one page of a list. */
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(200).optional().openapi({ description: "`next_cursor` of the page before." }),
+});
+
+/** One page of a list. */
+export function pageOf<S extends z.ZodType>(item: S) {
+  return z.object({
+    data: z.array(item),
+    next_cursor: z.string().nullable().openapi({ description: "null: this is all." }),
+  });
+}
+
+/** The id in a path. */
+export const IdParam = z.object({ id: z.string().max(64).openapi({ param: { name: "id", in: "path" } }) });
+
+/** A JSON answer, for a route's description. */
+export function answer<S extends z.ZodType>(description: string, schema: S) {
+  return { description, content: { "application/json": { schema } } };
+}

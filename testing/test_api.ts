@@ -1,0 +1,114 @@
+/**
+ * The public API for tests: the real one on a real core, asked with real tokens.
+ *
+ * Every answer is held against the schema that the OpenAPI document promises for that
+ * operation and status, exactly: a field too many fails as well as one too few. So a
+ * test that only looks at one field still proves the whole answer.
+ */
+
+import { deepEqual } from "node:assert/strict";
+import type { z } from "@hono/zod-openapi";
+import type { Delivery } from "../core/journal/mod.ts";
+import { createToken, findToken, type User } from "../core/users/mod.ts";
+import { createApi } from "../routes/api/v1/_api.ts";
+import { eventually } from "./eventually.ts";
+import { openTestCore, type TestCore } from "./test_core.ts";
+
+/** An answer of the API. */
+export interface Answer {
+  readonly status: number;
+  // deno-lint-ignore no-explicit-any -- a test reads what it expects and fails where it is not
+  readonly body: any;
+  readonly headers: Headers;
+}
+
+/** A program with one token. */
+export interface Client {
+  get(path: string): Promise<Answer>;
+  post(path: string, body?: unknown): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
+}
+
+/** The API of one test. */
+export interface TestApi extends AsyncDisposable {
+  readonly core: TestCore;
+  readonly app: ReturnType<typeof createApi>;
+  /** What the journal holds, oldest first. */
+  readonly deliveries: Delivery[];
+  as(user: User, scopes?: readonly string[]): Promise<Client>;
+  /** Any request at all, not held against the document. */
+  request(path: string, init?: RequestInit): Promise<Answer>;
+}
+
+/** Opens the API on a core of its own. */
+export async function openTestApi(): Promise<TestApi> {
+  const core = await openTestCore();
+  const deliveries: Delivery[] = [];
+  const list = ({ before = Infinity, limit }: { before?: number; limit: number }) =>
+    deliveries.filter(({ id }) => id < before).reverse().slice(0, limit);
+  const app = createApi({
+    core,
+    journal: { id: "jrn_test", list },
+    findToken: (token) => findToken(core, token),
+  });
+
+  async function request(path: string, init: RequestInit = {}): Promise<Answer> {
+    const reply = await app.request(`/api/v1${path}`, init);
+    return { status: reply.status, body: await reply.json(), headers: reply.headers };
+  }
+
+  async function as(user: User, scopes: readonly string[] = ["all"]): Promise<Client> {
+    const { token } = await createToken(core, { user, name: "a program", scopes });
+    await eventually(async () => await findToken(core, token) !== null, "the token is known");
+    const send = async (method: string, path: string, body?: unknown) => {
+      const headers = new Headers({ authorization: `Bearer ${token}` });
+      if (body !== undefined) headers.set("content-type", "application/json");
+      const init = { method, headers };
+      const answer = await request(path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
+      holdAgainstDocument(app, method, path, answer);
+      return answer;
+    };
+    return {
+      get: (path) => send("GET", path),
+      post: (path, body) => send("POST", path, body),
+      delete: (path) => send("DELETE", path),
+    };
+  }
+
+  return { core, app, deliveries, as, request, [Symbol.asyncDispose]: () => core[Symbol.asyncDispose]() };
+}
+
+/** The operations of the API, as they were declared. */
+export function operationsOf(app: TestApi["app"]) {
+  return app.openAPIRegistry.definitions.flatMap((definition) =>
+    definition.type === "route" ? [definition.route] : []
+  );
+}
+
+function holdAgainstDocument(
+  app: TestApi["app"],
+  method: string,
+  path: string,
+  { status, body }: Answer,
+): void {
+  const { pathname } = new URL(`/api/v1${path}`, "http://test");
+  const operation = operationsOf(app).find((route) =>
+    route.method === method.toLowerCase() &&
+    new RegExp(`^/api/v1${route.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(pathname)
+  );
+  if (!operation) throw new Error(`${method} ${pathname} is no operation of the document`);
+  const response = operation.responses[status];
+  if (!response || !("content" in response)) {
+    throw new Error(`${method} ${operation.path} does not declare ${status}: ${JSON.stringify(body)}`);
+  }
+  const [media] = Object.values(response.content ?? {});
+  deepEqual(schemaIn(media).parse(body), body, `${method} ${operation.path} ${status}`);
+}
+
+function schemaIn(media: unknown): z.ZodType {
+  const schema = typeof media === "object" && media !== null && "schema" in media ? media.schema : null;
+  const isSchema = (value: unknown): value is z.ZodType =>
+    typeof value === "object" && value !== null && "parse" in value;
+  if (!isSchema(schema)) throw new Error("an answer without a schema");
+  return schema;
+}
