@@ -105,3 +105,12 @@ function claimedFromRow(row: Row): ClaimedJob {
     createdAt: Number(row["created_at"]),
   } as ClaimedJob;
 }
+
+/** Gives back the jobs of a process that is known to be dead: only for the one that owns the data folder alone. */
+export async function releaseJobs(core: Core): Promise<void> {
+  await core.commit((unit) =>
+    unit.write(
+      sql`UPDATE jobs SET state = 'waiting', owner = NULL, lease_until = NULL WHERE state = 'running'`,
+    )
+  );
+}

@@ -1,0 +1,62 @@
+/**
+ * Contacts as rows. Who may see a contact is who may see any of its tickets.
+ */
+
+import { cursorOf, parseCursor } from "../cursor.ts";
+import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
+import { notFound } from "../errors.ts";
+import { visibleTo } from "../tickets/mod.ts";
+import type { Viewer } from "../users/user.ts";
+import type { Contact } from "./contact.ts";
+
+/** The columns that `contactFromRow` decodes, of `contacts` under the name `c`. */
+export const contactColumns: Sql =
+  sql`c.id AS row_id, c.public_id AS id, c.name, c.phone, c.wa_id, c.bsuid, c.username, c.created_at`;
+
+/** A contact from a row of `contactColumns`. */
+export function contactFromRow(row: Row): Contact {
+  return {
+    id: String(row.id),
+    name: textOf(row.name),
+    phone: textOf(row.phone),
+    waId: textOf(row.wa_id),
+    bsuid: textOf(row.bsuid),
+    username: textOf(row.username),
+    createdAt: Number(row.created_at),
+  };
+}
+
+const textOf = (value: unknown) => typeof value === "string" ? value : null;
+const hasTicketVisibleTo = (viewer: Viewer) =>
+  sql`EXISTS (SELECT 1 FROM tickets t WHERE t.contact_id = c.id AND ${visibleTo(viewer)})`;
+
+/** The contact of that id, or null if there is none or, for a viewer, none they may see. */
+export async function findContact(reader: Reader, id: string, viewer?: Viewer): Promise<Contact | null> {
+  const [row] = await reader.rows(sql`SELECT ${contactColumns} FROM contacts c WHERE c.public_id = ${id}
+    ${viewer ? sql`AND ${hasTicketVisibleTo(viewer)}` : sql``}`);
+  return row ? contactFromRow(row) : null;
+}
+
+/** The contact of that id; throws `contact_not_found`. */
+export async function getContact(reader: Reader, id: string, viewer?: Viewer): Promise<Contact> {
+  const contact = await findContact(reader, id, viewer);
+  if (!contact) throw notFound("contact_not_found", "No such contact");
+  return contact;
+}
+
+/** A page of the contacts that the viewer may see, newest first; throws `cursor_invalid`. */
+export async function listContacts(
+  reader: Reader,
+  { viewer, limit, cursor }: { viewer: Viewer; limit: number; cursor?: string | undefined },
+): Promise<{ contacts: readonly Contact[]; nextCursor: string | null }> {
+  const before = cursor === undefined ? null : parseCursor(cursor);
+  const rows = await reader.rows(
+    sql`SELECT ${contactColumns} FROM contacts c WHERE ${hasTicketVisibleTo(viewer)}
+      ${before ? sql`AND c.id < ${before.row}` : sql``} ORDER BY c.id DESC LIMIT ${limit + 1}`,
+  );
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const place = rows.length > limit && last &&
+    { at: Number(last.created_at), row: Number(last.row_id), id: String(last.id) };
+  return { contacts: shown.map(contactFromRow), nextCursor: place ? cursorOf(place) : null };
+}

@@ -1,0 +1,66 @@
+/**
+ * Sending a queued message: commit `sending`, then the call, then the record.
+ *
+ * It is tried again by itself only when it surely did not reach the customer: no
+ * connection came about, or Meta refused in a class that says "later". After a
+ * time-out nobody knows; the message is undecided until a status webhook bearing
+ * its id settles it, or a person does.
+ */
+
+import type { Core } from "../core.ts";
+import { unavailable } from "../errors.ts";
+import { beginSending } from "./begin_sending.ts";
+import type { Channel, SendOutcome } from "./channel.ts";
+import { recordAccepted, recordNotSent } from "./record_delivery.ts";
+import { retryDelay } from "./retry_delay.ts";
+
+/** Which message, by which way, and how often it has been tried (this one included). */
+export interface DeliverMessage {
+  readonly messageId: string;
+  readonly channel: Channel;
+  readonly attempt: number;
+}
+
+/**
+ * Sends a queued message; one that has been dealt with is left alone. Refuses `message_not_found`,
+ * `send_held` and `send_paced` (limited: not its turn), `send_failed` (unavailable: try again); `retryAfter` says when, in seconds.
+ */
+export async function deliverMessage(
+  core: Core,
+  { messageId, channel, attempt }: DeliverMessage,
+): Promise<void> {
+  const outgoing = await beginSending(core, messageId);
+  if (!outgoing) return;
+  const { message, phoneNumberId, accessToken, recipient } = outgoing;
+  const outcome = await channel.sendText({ phoneNumberId, accessToken }, recipient, {
+    text: message.text ?? "",
+    opaque: message.id,
+  });
+  core.log.info("message.tried", {
+    message: message.id,
+    attempt,
+    outcome: outcome.kind,
+    code: codeOf(outcome),
+  });
+
+  if (outcome.kind === "accepted") return await recordAccepted(core, message.id, outcome);
+  if (outcome.kind === "unknown") {
+    return await recordNotSent(core, message.id, { status: "undecided", error: null, stop: null });
+  }
+  const delay = retryDelay(outcome, attempt);
+  const error = outcome.kind === "refused" ? { code: outcome.code, title: outcome.title } : null;
+  if (delay === null) {
+    const stop = outcome.kind === "refused" && outcome.action === "stop_channel" ? outcome.code : null;
+    return await recordNotSent(core, message.id, { status: "failed", error, stop });
+  }
+  await recordNotSent(core, message.id, { status: "queued", error: null, stop: null });
+  throw unavailable("send_failed", "The message did not leave; it will be tried again", {
+    retryAfter: delay / 1000,
+    reason: codeOf(outcome),
+  });
+}
+
+function codeOf(outcome: SendOutcome): string | undefined {
+  if (outcome.kind === "refused") return outcome.code;
+  return outcome.kind === "accepted" ? undefined : outcome.reason;
+}

@@ -1,0 +1,82 @@
+/**
+ * Recording what Meta said about a send.
+ *
+ * The danger: a status webhook may have been quicker than the answer. The state
+ * is computed from the answer and from every receipt that has come, in a unit
+ * guarded by exactly those receipts. And a replica may not yet know that the
+ * message is being sent: what is recorded here rests on the primary alone.
+ *
+ * Only what surely did not reach the customer is queued again; see
+ * docs/decisions/0004-sending.md.
+ */
+
+import { stopConnection } from "../connections/mod.ts";
+import type { Core } from "../core.ts";
+import { listReceipts, requireReceipts } from "../threads/mod.ts";
+import type { SendOutcome } from "./channel.ts";
+import { type Message, withReceipts } from "./message.ts";
+import { findSent, saveWaId } from "./send_store.ts";
+import { updateMessage } from "./update_message.ts";
+
+type Accepted = Extract<SendOutcome, { kind: "accepted" }>;
+
+/** Records that Meta took the message. */
+export function recordAccepted(core: Core, messageId: string, { providerId, waId }: Accepted): Promise<void> {
+  return core.decide(async () => {
+    const was = await findSent(core.db.primary, messageId);
+    if (!was) return;
+    const of = { connectionId: was.message.connectionId, providerId };
+    const receipts = await listReceipts(core.db.primary, of);
+    const message = withReceipts(accepted(was.message, providerId), receipts);
+    const now = core.now();
+    await core.commit((unit) => {
+      requireReceipts(unit, of, receipts.length);
+      updateMessage(unit, message, { was, now });
+      if (waId) saveWaId(unit, message.contactId, waId, now);
+    });
+  });
+}
+
+function accepted(message: Message, providerId: string): Message {
+  const known = { ...message, providerId: message.providerId ?? providerId };
+  return ["queued", "sending", "undecided"].includes(message.status)
+    ? { ...known, status: "sent", error: null }
+    : known;
+}
+
+/** What a send that Meta did not take leaves behind. */
+export interface NotSent {
+  readonly status: "queued" | "failed" | "undecided";
+  readonly error: Message["error"];
+  /** Why the whole connection must stop; null: it need not. */
+  readonly stop: string | null;
+}
+
+/** Records that Meta did not take the message, or that nobody knows; a message that a receipt has settled stays. */
+export function recordNotSent(
+  core: Core,
+  messageId: string,
+  { status, error, stop }: NotSent,
+): Promise<void> {
+  return core.decide(async () => {
+    const was = await findSent(core.db.primary, messageId);
+    if (was?.message.status !== "sending") return;
+    await core.commit((unit) => {
+      updateMessage(unit, { ...was.message, status, error }, { was, now: core.now() });
+      if (stop !== null) stopConnection(unit, was.message.connectionId, stop);
+    });
+  });
+}
+
+/** Gives a message up that no worker could send, so that the agent sees it: a bug, never Meta's doing. */
+export function abandonMessage(core: Core, messageId: string): Promise<void> {
+  return core.decide(async () => {
+    const was = await findSent(core.db.primary, messageId);
+    const status = was?.message.status;
+    if (!was || (status !== "queued" && status !== "sending")) return;
+    const message: Message = status === "sending"
+      ? { ...was.message, status: "undecided" }
+      : { ...was.message, status: "failed", error: { code: "send_broken" } };
+    await core.commit((unit) => updateMessage(unit, message, { was, now: core.now() }));
+  });
+}

@@ -1,0 +1,52 @@
+/** Starts the clock's side of a process: the runner of jobs and the heartbeat. */
+
+import type { Core } from "../core/core.ts";
+import type { NodeRole } from "../core/jobs/heartbeat_store.ts";
+import { releaseJobs } from "../core/jobs/job_store.ts";
+import type { Channel } from "../core/messages/mod.ts";
+import { startHeartbeat } from "./heartbeat.ts";
+import { startRunner } from "./runner.ts";
+import { sendMessage } from "./send_message.ts";
+
+/** What the workers need. */
+export interface WorkersParts {
+  readonly core: Core;
+  readonly channel: Channel;
+  /** This node's name, as it was before a restart. */
+  readonly node: string;
+  readonly role?: NodeRole;
+  /** This process owns the database alone (embedded mode): whatever was in hand when it starts died with the last one. */
+  readonly alone?: boolean;
+  /** Runs jobs; false: the heartbeat only (`--only=web`). */
+  readonly jobs?: boolean;
+  readonly purgeJournal?: (before: number) => number;
+}
+
+/** The running workers. */
+export interface Workers {
+  /** Looks for due jobs now. */
+  wake(): void;
+  /** Lets what is in hand finish. */
+  stop(): Promise<void>;
+}
+
+/** Starts the workers. */
+export async function startWorkers(parts: WorkersParts): Promise<Workers> {
+  const { core, channel, node, role = "all", jobs = true, purgeJournal } = parts;
+  if (parts.alone && jobs) await releaseJobs(core);
+  const heartbeat = startHeartbeat({ core, node, role, ...(purgeJournal ? { purgeJournal } : {}) });
+  const runner = jobs
+    ? startRunner({
+      core,
+      handlers: { "message.send": sendMessage(core, channel) },
+      owner: `${node}/${crypto.randomUUID()}`,
+    })
+    : null;
+  return {
+    wake: () => runner?.wake(),
+    async stop() {
+      await runner?.stop();
+      await heartbeat.stop();
+    },
+  };
+}
