@@ -11,13 +11,15 @@ import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { unavailable } from "../errors.ts";
 import type { Connection, ConnectionSecrets } from "./connection.ts";
 
-const columns: Sql = sql`c.public_id AS id, c.name, c.phone_number_id, c.waba_id,
+/** The columns that `connectionFromRow` decodes, of `connections` under the name `c`. */
+export const connectionColumns: Sql = sql`c.public_id AS id, c.name, c.phone_number_id, c.waba_id,
   (SELECT d.public_id FROM departments d WHERE d.id = c.default_department_id) AS department_id,
   c.greeting_text, c.acceptance_text, c.farewell_text, c.reopen_minutes, c.stopped_reason, c.created_at`;
 
 const textOf = (value: unknown) => typeof value === "string" ? value : null;
 
-function connectionFromRow(row: Row): Connection {
+/** A connection from a row of `connectionColumns`. */
+export function connectionFromRow(row: Row): Connection {
   return {
     id: String(row.id),
     name: String(row.name),
@@ -37,13 +39,15 @@ function connectionFromRow(row: Row): Connection {
 
 /** All connections, by name. */
 export async function listConnections(reader: Reader): Promise<Connection[]> {
-  return (await reader.rows(sql`SELECT ${columns} FROM connections c ORDER BY c.name, c.id`))
+  return (await reader.rows(sql`SELECT ${connectionColumns} FROM connections c ORDER BY c.name, c.id`))
     .map(connectionFromRow);
 }
 
 /** The connection of that id, or null. */
 export async function findConnection(reader: Reader, id: string): Promise<Connection | null> {
-  const [row] = await reader.rows(sql`SELECT ${columns} FROM connections c WHERE c.public_id = ${id}`);
+  const [row] = await reader.rows(
+    sql`SELECT ${connectionColumns} FROM connections c WHERE c.public_id = ${id}`,
+  );
   return row ? connectionFromRow(row) : null;
 }
 
@@ -53,7 +57,7 @@ export async function findConnectionLike(
   { name, phoneNumberId }: { name: string; phoneNumberId: string },
 ): Promise<Connection | null> {
   const [row] = await reader.rows(
-    sql`SELECT ${columns} FROM connections c WHERE c.phone_number_id = ${phoneNumberId} OR c.name = ${name}
+    sql`SELECT ${connectionColumns} FROM connections c WHERE c.phone_number_id = ${phoneNumberId} OR c.name = ${name}
       ORDER BY c.phone_number_id = ${phoneNumberId} DESC LIMIT 1`,
   );
   return row ? connectionFromRow(row) : null;

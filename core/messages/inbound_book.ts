@@ -1,0 +1,216 @@
+/**
+ * The book that a batch of webhooks is decided in: what the database knew of
+ * everybody concerned, and beside it what has become of them, item by item.
+ *
+ * Later items see what earlier ones did: the second message of a new customer
+ * finds the ticket that the first one opened. Nothing here reads or writes the
+ * database; `decided` is what is to be written.
+ *
+ * The danger: an event must carry the row as a reload would show it after that
+ * very item. So a ticket lives here once, whoever touches it.
+ */
+
+import type { Connection } from "../connections/connection.ts";
+import type { Contact } from "../contacts/contact.ts";
+import type { Department } from "../departments/department.ts";
+import type { DomainEvent } from "../events/event.ts";
+import type { TextSettings } from "../threads/mod.ts";
+import type { Ticket } from "../tickets/ticket.ts";
+import type { InboundReceipt } from "./inbound.ts";
+import type { Message } from "./message.ts";
+
+/** A number of ours, and the department its new tickets go to. */
+export interface Arrival {
+  readonly connection: Connection;
+  readonly department: Department | null;
+}
+
+/** What a contact can be found by. */
+export interface Identity {
+  readonly kind: "phone" | "bsuid";
+  readonly value: string;
+}
+
+/** What the database knew, from one snapshot. */
+export interface Loaded {
+  /** By phone number id. */
+  readonly arrivals: ReadonlyMap<string, Arrival>;
+  /** `wamidKey` of the messages that are stored already. */
+  readonly known: ReadonlySet<string>;
+  /** By `identityKey`. */
+  readonly contacts: ReadonlyMap<string, Contact>;
+  /** For each contact and connection the open ticket, else the latest. */
+  readonly tickets: readonly Ticket[];
+  /** Messages of ours that receipts speak of, by Meta's id or by ours; their tickets are among `sentTickets`. */
+  readonly sent: readonly Message[];
+  readonly sentTickets: readonly Ticket[];
+  readonly settings: TextSettings;
+}
+
+/** What is to be written. */
+export interface Decided {
+  readonly newContacts: readonly Contact[];
+  readonly changedContacts: readonly Contact[];
+  readonly newIdentities: readonly (Identity & { readonly contactId: string })[];
+  /** Contacts whose phone and BSUID belong to two. */
+  readonly conflicting: readonly string[];
+  readonly newTickets: readonly Ticket[];
+  /** Those that are announced, changed or not. */
+  readonly changedTickets: readonly { readonly was: Ticket; readonly now: Ticket }[];
+  readonly messages: readonly Message[];
+  /** When a contact last wrote to a connection. */
+  readonly threads: readonly (readonly [connectionId: string, contactId: string, at: number])[];
+  readonly receipts: readonly (readonly [connectionId: string, receipt: InboundReceipt])[];
+  /** Those of messages that nobody knows, still so at the commit. */
+  readonly parked: readonly (readonly [connectionId: string, receipt: InboundReceipt])[];
+  readonly changedMessages: readonly { readonly was: Message; readonly now: Message }[];
+  readonly reopened: readonly Ticket[];
+  readonly events: readonly DomainEvent[];
+  /** What was left aside, by reason. */
+  readonly ignored: Readonly<Record<string, number>>;
+}
+
+/** The key of a message of Meta's on one of our connections. */
+export const wamidKey = (connectionId: string, providerId: string) => `${connectionId} ${providerId}`;
+/** The key of an identity. */
+export const identityKey = ({ kind, value }: Identity) => `${kind}:${value}`;
+const pairKey = (connectionId: string, contactId: string) => `${connectionId} ${contactId}`;
+
+/** The book of one batch. */
+export class InboundBook {
+  readonly known: Set<string>;
+  readonly messages: Message[] = [];
+  readonly events: DomainEvent[] = [];
+  readonly receipts: [string, InboundReceipt][] = [];
+  readonly parked: [string, InboundReceipt][] = [];
+  readonly reopened: Ticket[] = [];
+  /** New tickets whose customer is to be greeted. */
+  readonly toGreet: { readonly ticketId: string; readonly arrival: Arrival }[] = [];
+  readonly #holders = new Map<string, string>();
+  readonly #contacts = new Map<string, { readonly was: Contact | null; now: Contact }>();
+  readonly #newIdentities: (Identity & { contactId: string })[] = [];
+  readonly #conflicting = new Set<string>();
+  readonly #tickets = new Map<string, { readonly was: Ticket | null; now: Ticket; touched: boolean }>();
+  readonly #byPair = new Map<string, string>();
+  readonly #sent = new Map<string, { readonly was: Message; now: Message }>();
+  readonly #sentByWamid = new Map<string, string>();
+  readonly #threads = new Map<string, [string, string, number]>();
+  readonly #ignored: Record<string, number> = {};
+
+  constructor(loaded: Loaded) {
+    this.known = new Set(loaded.known);
+    for (const [key, contact] of loaded.contacts) {
+      this.#holders.set(key, contact.id);
+      this.#contacts.set(contact.id, { was: contact, now: contact });
+    }
+    for (const ticket of [...loaded.sentTickets, ...loaded.tickets]) {
+      this.#tickets.set(ticket.id, { was: ticket, now: ticket, touched: false });
+    }
+    for (const ticket of loaded.tickets) {
+      this.#byPair.set(pairKey(ticket.connection.id, ticket.contact.id), ticket.id);
+    }
+    for (const message of loaded.sent) {
+      this.#sent.set(message.id, { was: message, now: message });
+      if (message.providerId) {
+        this.#sentByWamid.set(wamidKey(message.connectionId, message.providerId), message.id);
+      }
+    }
+  }
+
+  ignore(reason: string): void {
+    this.#ignored[reason] = (this.#ignored[reason] ?? 0) + 1;
+  }
+
+  park(connectionId: string, receipt: InboundReceipt): void {
+    this.parked.push([connectionId, receipt]);
+    this.ignore("receipt_parked");
+  }
+
+  contactBy(identity: Identity): Contact | null {
+    const id = this.#holders.get(identityKey(identity));
+    return id === undefined ? null : this.#contacts.get(id)?.now ?? null;
+  }
+
+  addContact(contact: Contact): void {
+    this.#contacts.set(contact.id, { was: null, now: contact });
+  }
+
+  changeContact(contact: Contact): void {
+    const entry = this.#contacts.get(contact.id);
+    if (entry) entry.now = contact;
+  }
+
+  /** From now on the contact is found by that identity as well. */
+  link(identity: Identity, contact: Contact): void {
+    this.#newIdentities.push({ ...identity, contactId: contact.id });
+    this.#holders.set(identityKey(identity), contact.id);
+  }
+
+  markConflict(contact: Contact): void {
+    this.#conflicting.add(contact.id);
+  }
+
+  ticketOf(connectionId: string, contactId: string): Ticket | null {
+    const id = this.#byPair.get(pairKey(connectionId, contactId));
+    return id === undefined ? null : this.ticket(id);
+  }
+
+  ticket(id: string): Ticket | null {
+    return this.#tickets.get(id)?.now ?? null;
+  }
+
+  /** A ticket that is opened now; from here on the newest of its contact and connection. */
+  openTicket(ticket: Ticket): void {
+    this.#tickets.set(ticket.id, { was: null, now: ticket, touched: true });
+    this.#byPair.set(pairKey(ticket.connection.id, ticket.contact.id), ticket.id);
+  }
+
+  /** The ticket is announced as this: even where the row stays as it was, it must still be so at the commit. */
+  changeTicket(ticket: Ticket): void {
+    const entry = this.#tickets.get(ticket.id);
+    if (entry) Object.assign(entry, { now: ticket, touched: true });
+  }
+
+  /** The customer wrote at that time: the service window counts from the latest. */
+  heard(connectionId: string, contactId: string, at: number): void {
+    const key = pairKey(connectionId, contactId);
+    const known = this.#threads.get(key);
+    this.#threads.set(key, [connectionId, contactId, Math.max(at, known?.[2] ?? 0)]);
+  }
+
+  sentMessage(connectionId: string, { providerId, opaque }: InboundReceipt): Message | null {
+    const id = this.#sentByWamid.get(wamidKey(connectionId, providerId)) ?? opaque;
+    const message = id === null ? undefined : this.#sent.get(id)?.now;
+    return message?.connectionId === connectionId && message.direction === "out" ? message : null;
+  }
+
+  changeSent(message: Message): void {
+    const entry = this.#sent.get(message.id);
+    if (entry) entry.now = message;
+    if (message.providerId) {
+      this.#sentByWamid.set(wamidKey(message.connectionId, message.providerId), message.id);
+    }
+  }
+
+  /** Everything that is to be written. */
+  decided(): Decided {
+    const contacts = [...this.#contacts.values()];
+    const tickets = [...this.#tickets.values()];
+    return {
+      newContacts: contacts.flatMap(({ was, now }) => was ? [] : [now]),
+      changedContacts: contacts.flatMap(({ was, now }) => was && was !== now ? [now] : []),
+      newIdentities: this.#newIdentities,
+      conflicting: [...this.#conflicting],
+      newTickets: tickets.flatMap(({ was, now }) => was ? [] : [now]),
+      changedTickets: tickets.flatMap(({ was, now, touched }) => was && touched ? [{ was, now }] : []),
+      messages: this.messages,
+      threads: [...this.#threads.values()],
+      receipts: this.receipts,
+      parked: this.parked,
+      changedMessages: [...this.#sent.values()].filter(({ was, now }) => was !== now),
+      reopened: this.reopened,
+      events: this.events,
+      ignored: this.#ignored,
+    };
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Receiving: a batch of deliveries becomes contacts, tickets, messages and
+ * receipts, in one unit with the events they cause and with the journal's
+ * position, so that a crash at any point loses nothing and doubles nothing.
+ *
+ * Load, decide, commit, like every command; the unit is guarded by all that was
+ * loaded, and decided anew when somebody else was faster. The danger is a batch
+ * that can never succeed: that is the caller's to halve, until the one delivery
+ * that spoils it stands alone and is set aside.
+ */
+
+import type { Core } from "../core.ts";
+import { ConstraintViolation, UnitConflict } from "../db/mod.ts";
+import { conflict } from "../errors.ts";
+import { decideInbound } from "./decide_inbound.ts";
+import type { InboundItem } from "./inbound.ts";
+import { loadInbound } from "./inbound_store.ts";
+import {
+  journalPosition,
+  type JournalStep,
+  movePosition,
+  setAside,
+  writeDecided,
+} from "./inbound_write_store.ts";
+
+/** A batch of deliveries, read from a journal and parsed. */
+export interface Deliveries extends JournalStep {
+  readonly items: readonly InboundItem[];
+}
+
+/** What became of a batch. */
+export interface Received {
+  /** The journal's position now; not the batch's end if another process had already taken it. */
+  readonly position: number;
+  readonly stored: number;
+  /** What was left aside, by reason. */
+  readonly ignored: Readonly<Record<string, number>>;
+}
+
+/** How often a batch is decided anew before the caller is told to try a smaller one. */
+const DECISIONS = 5;
+
+/** Stores a batch; throws `deliveries_contended` when others keep changing what it touches. */
+export async function receiveDeliveries(core: Core, batch: Deliveries): Promise<Received> {
+  for (let decision = 1; decision <= DECISIONS; decision++) {
+    // The primary's word, always: a replica lags behind what the previous batch wrote.
+    const loaded = await loadInbound(core.db.primary, batch.items);
+    const now = core.now();
+    const decided = decideInbound(loaded, batch.items, { now, newId: core.newId });
+    try {
+      await core.commit((unit) => {
+        movePosition(unit, batch, now);
+        writeDecided(unit, decided, now);
+      });
+      return { position: batch.to, stored: decided.messages.length, ignored: decided.ignored };
+    } catch (error) {
+      // Recovered here: somebody else was faster with a ticket, a customer or this very delivery.
+      if (!isOvertaken(error)) throw error;
+      const position = await receivedUpTo(core, batch.journalId);
+      if (position !== batch.from) return { position, stored: 0, ignored: {} };
+    }
+  }
+  throw conflict("deliveries_contended", "Others keep changing what these deliveries touch");
+}
+
+/** How far a journal has been turned into messages. */
+export function receivedUpTo(core: Core, journalId: string): Promise<number> {
+  return journalPosition(core.db.primary, journalId);
+}
+
+/** Puts one delivery aside that cannot be processed, and goes on behind it; false: another process was faster. */
+export async function setDeliveryAside(core: Core, step: JournalStep, reason: string): Promise<boolean> {
+  try {
+    await core.commit((unit) => {
+      movePosition(unit, step, core.now());
+      setAside(unit, step.journalId, step.to, reason, core.now());
+      unit.audit({ verb: "delivery.set_aside", on: `${step.journalId}/${step.to}`, by: null });
+    });
+    return true;
+  } catch (error) {
+    // Recovered here: the position has moved, so somebody has dealt with it.
+    if (error instanceof UnitConflict) return false;
+    throw error;
+  }
+}
+
+const isOvertaken = (error: unknown) =>
+  error instanceof UnitConflict || (error instanceof ConstraintViolation && error.kind === "unique");
