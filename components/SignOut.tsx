@@ -1,0 +1,18 @@
+/** Leaving: a form, because a link may be fetched by anybody who guesses ahead. */
+
+import { Csrf } from "./Csrf.tsx";
+import { Icon } from "./Icon.tsx";
+import { useText } from "./reader.ts";
+
+/** Draws the button; `small` is the one a phone shows in the list's head. */
+export function SignOut({ small = false }: { small?: boolean }) {
+  const word = useText()("sign_out");
+  return (
+    <form method="post" action="/logout" class={small ? "pocket" : ""}>
+      <Csrf />
+      <button class="ib" type="submit" title={word}>
+        <Icon name="out" label={word} />
+      </button>
+    </form>
+  );
+}

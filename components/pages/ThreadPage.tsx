@@ -1,0 +1,65 @@
+/**
+ * The inbox with one thread open. The newest messages are alive; a page of older
+ * ones is a picture, because news does not belong under it.
+ */
+
+import type { InboxState, ThreadState } from "../../core/inbox/inbox.ts";
+import Conversation from "../../islands/Conversation.tsx";
+import { failureWords } from "../failure_text.ts";
+import { listPath, ticketPath } from "../paths.ts";
+import { Composer } from "../Composer.tsx";
+import { useReader } from "../reader.ts";
+import type { Refusal } from "../refusal.ts";
+import { ThreadView } from "../ThreadView.tsx";
+import { InboxPage } from "./InboxPage.tsx";
+
+/** What the page is drawn from. */
+export interface ThreadPageProps {
+  inbox: InboxState;
+  thread: ThreadState;
+  /** Whether these are older messages than the newest. */
+  older: boolean;
+  /** The id of the message that is written next. */
+  messageId: string;
+  refusal: Refusal | null;
+  now: number;
+  refreshes: boolean;
+  address: string;
+}
+
+/** Draws the page. */
+export function ThreadPage({ inbox, thread, older, messageId, refusal, ...page }: ThreadPageProps) {
+  const { ticket, viewer, messages, olderCursor, draft } = thread;
+  const reader = useReader();
+  const listHref = listPath(inbox.filter);
+  return (
+    <InboxPage {...page} inbox={inbox} further={false} openId={ticket.id}>
+      {older
+        ? (
+          <ThreadView
+            ticket={ticket}
+            viewer={viewer}
+            listHref={listHref}
+            messages={messages}
+            resendIn={null}
+            olderHref={olderCursor && `/tickets/${ticket.id}?before=${encodeURIComponent(olderCursor)}`}
+            newestHref={ticketPath(ticket.id, inbox.filter)}
+            now={page.now}
+            refusal={refusal}
+            composer={
+              <Composer ticketId={ticket.id} messageId={messageId} draft={refusal?.form.text ?? draft} />
+            }
+          />
+        )
+        : (
+          <Conversation
+            initial={{ ...thread, words: failureWords(reader, messages) }}
+            listHref={listHref}
+            refused={refusal}
+            messageId={messageId}
+            now={page.now}
+          />
+        )}
+    </InboxPage>
+  );
+}

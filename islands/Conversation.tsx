@@ -1,0 +1,116 @@
+/**
+ * One open thread, alive: news is folded in, changes go out without a page load.
+ *
+ * Every change is the very form the server drew. Only the sender's own bubble is
+ * shown before the server knows it; everything else waits for its event, so that
+ * the screen never claims what has not happened.
+ */
+
+import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import { canWrite } from "../components/Counter.tsx";
+import { contactText } from "../components/names.ts";
+import { learnTexts, useReader } from "../components/reader.ts";
+import type { Refusal } from "../components/refusal.ts";
+import { ThreadView } from "../components/ThreadView.tsx";
+import { Announcer } from "./lib/Announcer.tsx";
+import { ConversationComposer } from "./lib/ConversationComposer.tsx";
+import { LatestPill } from "./lib/LatestPill.tsx";
+import { openOutbox } from "./lib/outbox.ts";
+import { submitForm } from "./lib/submit_form.ts";
+import { UnsentBubbles } from "./lib/UnsentBubbles.tsx";
+import { useLive } from "./lib/use_live.ts";
+import { useNow } from "./lib/use_now.ts";
+import { useReading } from "./lib/use_reading.ts";
+import { useStick } from "./lib/use_stick.ts";
+import { type LoadedThread, useThread } from "./lib/use_thread.ts";
+import { useThreadKeys } from "./lib/use_thread_keys.ts";
+
+/** What the thread is hydrated from. */
+export interface ConversationProps {
+  initial: LoadedThread;
+  listHref: string;
+  /** What was refused before this page was drawn. */
+  refused: Refusal | null;
+  messageId: string;
+  now: number;
+}
+
+/** The thread pane, kept alive. */
+export default function Conversation(
+  { initial, listHref, refused, messageId, now: drawnAt }: ConversationProps,
+) {
+  const reader = useReader();
+  useMemo(() => learnTexts(initial.words), []);
+  const now = useNow(drawnAt);
+  const [, redraw] = useReducer((count: number, _: void) => count + 1, 0);
+  const refusal = useLive(() => refused);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { thread, expect, older } = useThread(initial, () => outbox?.pump());
+  const outbox = useMemo(
+    () => typeof document === "undefined" ? null : openOutbox(initial.ticket.id, redraw, expect),
+    [],
+  );
+  const state = thread.value;
+  const { ticket, viewer, messages } = state;
+  const unsent = outbox?.unsent ?? [];
+  const writable = canWrite({ ticket, viewer, now });
+  const stick = useStick(unsent.at(-1)?.id ?? messages.at(-1)?.id);
+  useReading(state);
+  useThreadKeys(field);
+
+  useEffect(() => {
+    if (unsent.length) outbox?.drop((id) => messages.some((message) => message.id === id));
+  }, [messages, unsent]);
+  useEffect(() => {
+    outbox?.pump();
+  }, []);
+
+  async function submit(event: SubmitEvent) {
+    const reply = await submitForm(event, reader);
+    if (!reply) return;
+    refusal.value = reply.refusal;
+    if (reply.refusal === null) expect(reply.seq);
+  }
+
+  return (
+    <ThreadView
+      ticket={ticket}
+      viewer={viewer}
+      listHref={listHref}
+      messages={messages}
+      resendIn={writable ? ticket.id : null}
+      olderHref={state.olderCursor && `/tickets/${ticket.id}?before=${encodeURIComponent(state.olderCursor)}`}
+      newestHref={null}
+      now={now}
+      refusal={refusal.value}
+      scroller={stick.pane}
+      onScroll={stick.onScroll}
+      onSubmit={submit}
+      onResend={submit}
+      onOlder={(click) => {
+        click.preventDefault();
+        older();
+      }}
+      unsent={outbox && <UnsentBubbles outbox={outbox} />}
+      floating={
+        <>
+          <Announcer name={contactText(reader, ticket.contact)} messages={messages} />
+          {stick.news.value && <LatestPill onClick={stick.toEnd} />}
+        </>
+      }
+      composer={
+        <ConversationComposer
+          ticketId={ticket.id}
+          messageId={messageId}
+          draft={refused?.form.text ?? initial.draft}
+          saved={initial.draft}
+          field={field}
+          onSend={(text) => {
+            outbox?.add(text);
+            stick.toEnd();
+          }}
+        />
+      }
+    />
+  );
+}

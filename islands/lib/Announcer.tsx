@@ -1,0 +1,17 @@
+/** Says a customer's new message to those who do not see it, once, when it comes. */
+
+import { useRef } from "preact/hooks";
+import { useText } from "../../components/reader.ts";
+import type { Message } from "../../core/messages/message.ts";
+
+/** Draws nothing that is seen. */
+export function Announcer({ name, messages }: { name: string; messages: readonly Message[] }) {
+  const t = useText();
+  const inbound = messages.findLast(({ direction }) => direction === "in");
+  const first = useRef(inbound?.id);
+  return (
+    <p class="vh" aria-live="polite">
+      {inbound && inbound.id !== first.current && t("said", { name, text: inbound.text ?? inbound.type })}
+    </p>
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * An open thread kept up to date: events are folded in as they come.
+ *
+ * A change of ours is answered by its number; if its event has not come within a
+ * second, the line is slow or gone, and the state is asked for instead.
+ */
+
+import { useEffect } from "preact/hooks";
+import { lacksWords } from "../../components/failure_text.ts";
+import { learnTexts, useReader } from "../../components/reader.ts";
+import { foldThread, type StreamEvent, type ThreadState } from "../../core/inbox/inbox.ts";
+import { followEvents } from "./follow_events.ts";
+import { loadState } from "./load_state.ts";
+import { useLive } from "./use_live.ts";
+
+const PATIENCE_MS = 1000;
+
+/** What the thread's page answers when it is asked for its state. */
+export type LoadedThread = ThreadState & {
+  /** The sentences for its failed messages. */
+  readonly words: Readonly<Record<string, string>>;
+};
+
+/** The thread, and what to do with it. */
+export function useThread(initial: ThreadState, onOnline: () => void) {
+  const thread = useLive(() => initial);
+  const online = useLive(() => true);
+  const reader = useReader();
+  const path = `/tickets/${initial.ticket.id}`;
+
+  async function load() {
+    const news = await loadState<LoadedThread>(path);
+    if (news) learnTexts(news.words);
+    // Older messages that are already on the screen stay there.
+    if (news && news.lastSeq >= thread.value.lastSeq) thread.value = withOlder(news, thread.value);
+  }
+
+  const isNewFailure = (event: StreamEvent) =>
+    "after" in event && event.message !== undefined && lacksWords(reader, event.message);
+
+  useEffect(() =>
+    followEvents(initial.lastSeq, (event) => {
+      if (event.name === "reset" || isNewFailure(event)) load();
+      else if (event.name === "ticket.left" && event.ticketId === initial.ticket.id) location.reload();
+      else thread.value = foldThread(thread.value, event);
+    }, {
+      viewerId: initial.viewer.id,
+      onState(now) {
+        online.value = now;
+        if (now) onOnline();
+      },
+    }), []);
+
+  return {
+    thread,
+    online,
+    /** Makes sure that what happened up to `seq` will be seen. */
+    expect(seq: number) {
+      setTimeout(() => {
+        if (thread.value.lastSeq < seq) load();
+      }, PATIENCE_MS);
+    },
+    /** Puts the page of older messages above those shown. */
+    async older() {
+      const { olderCursor } = thread.value;
+      const before = olderCursor &&
+        await loadState<LoadedThread>(`${path}?before=${encodeURIComponent(olderCursor)}`);
+      if (!before) return;
+      const known = new Set(thread.value.messages.map(({ id }) => id));
+      thread.value = {
+        ...thread.value,
+        messages: [...before.messages.filter(({ id }) => !known.has(id)), ...thread.value.messages],
+        olderCursor: before.olderCursor,
+      };
+    },
+  };
+}
+
+function withOlder(news: ThreadState, shown: ThreadState): ThreadState {
+  const first = news.messages[0];
+  const at = first ? shown.messages.findIndex(({ id }) => id === first.id) : -1;
+  if (at <= 0) return news;
+  return {
+    ...news,
+    messages: [...shown.messages.slice(0, at), ...news.messages],
+    olderCursor: shown.olderCursor,
+  };
+}

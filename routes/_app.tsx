@@ -1,0 +1,32 @@
+/** The document around every page. What islands must know of the reader stands on <html>. */
+
+import { ReaderContext } from "../components/reader.ts";
+import { define } from "./_state.ts";
+
+export default define.layout(({ Component, state: { reader, user, refreshSeconds } }) => (
+  <ReaderContext.Provider value={reader}>
+    <html
+      lang={reader.locale}
+      data-theme={user?.theme ?? undefined}
+      data-time-zone={reader.timeZone}
+      data-csrf={reader.csrf || undefined}
+    >
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          name="viewport"
+          content="width=device-width,initial-scale=1,interactive-widget=resizes-content"
+        />
+        <link rel="icon" href="/icon.svg" />
+        {refreshSeconds !== null && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
+      </head>
+      <body>
+        <Component />
+      </body>
+    </html>
+  </ReaderContext.Provider>
+));

@@ -1,0 +1,46 @@
+/**
+ * What a page's request knows: the core under this request's id, who asks, how to
+ * word things for them, and what was refused if the page is drawn again.
+ *
+ * It begins without anybody: `_middleware.ts` looks the session up. Asking for
+ * `viewer` before that, or without a session, is the refusal `signed_out`.
+ */
+
+import { createReader, type Reader } from "../components/reader.ts";
+import type { Refusal } from "../components/refusal.ts";
+import type { Core } from "../core/core.ts";
+import { unauthenticated } from "../core/errors.ts";
+import type { Locale, User } from "../core/users/user.ts";
+import { localeFrom, TEXTS } from "../locales/mod.ts";
+import { type Context, createDefine } from "../web/mod.ts";
+
+/** The state of one request. */
+export class State {
+  user: User | null = null;
+  /** The refusal to show on the page that is drawn again. */
+  refusal: Refusal | null = null;
+  /** After how many seconds the page renews itself where no scripts run; null: never. */
+  refreshSeconds: number | null = null;
+
+  constructor(public core: Core, public reader: Reader) {}
+
+  /** Who is signed in; refuses `signed_out`. */
+  get viewer(): User {
+    if (!this.user) throw unauthenticated("signed_out", "Sign in first");
+    return this.user;
+  }
+}
+
+/** Someone who reads that language at that place. */
+export function readerOf(locale: Locale, timeZone: string, csrf: string | null): Reader {
+  return createReader({ texts: TEXTS[locale], locale, timeZone, csrf: csrf ?? "" });
+}
+
+/** The state a request starts with. */
+export function createState(core: Core, ctx: Context<State>): State {
+  const locale = localeFrom(ctx.req.headers.get("accept-language"));
+  return new State(core.scoped({ request_id: ctx.requestId }), readerOf(locale, "UTC", null));
+}
+
+/** The words route files are written with. */
+export const define = createDefine<State>();

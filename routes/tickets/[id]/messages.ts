@@ -1,0 +1,21 @@
+/** POST /tickets/:id/messages: says something. The form carries the message's id, so that a second press is the same message. */
+
+import { sendText } from "../../../core/messages/mod.ts";
+import { done } from "../../_replies.ts";
+import { define } from "../../_state.ts";
+import { ticketOf } from "./_ticket.ts";
+
+export const handler = define.handlers({
+  async POST(ctx) {
+    const { core, viewer } = ctx.state;
+    const { ticketId, path } = ticketOf(ctx);
+    const form = await ctx.form();
+    await sendText(core, {
+      id: form.text("id") || undefined,
+      ticketId,
+      author: viewer,
+      text: form.text("text"),
+    });
+    return done(ctx, path);
+  },
+}, { back: (ctx) => ticketOf(ctx).path });

@@ -1,0 +1,16 @@
+/** POST /tickets/:id/reading: the assignee has seen so many of the customer's messages. */
+
+import { readTicket } from "../../../core/tickets/mod.ts";
+import { done } from "../../_replies.ts";
+import { define } from "../../_state.ts";
+import { ticketOf } from "./_ticket.ts";
+
+export const handler = define.handlers({
+  async POST(ctx) {
+    const { core, viewer } = ctx.state;
+    const { ticketId, path } = ticketOf(ctx);
+    const form = await ctx.form();
+    await readTicket(core, { ticketId, reader: viewer, seen: Number(form.text("seen")) || 0 });
+    return done(ctx, path);
+  },
+}, { back: (ctx) => ticketOf(ctx).path });
