@@ -44,6 +44,8 @@ export interface Io {
   err(line: string): void;
   /** The next line of standard input, without its end. */
   readLine(): Promise<string>;
+  /** Resolves when standard input has ended. */
+  untilInputEnds(): Promise<void>;
   /** Calls back once when the process is asked to stop. */
   onStop(listener: () => void): void;
 }

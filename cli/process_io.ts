@@ -17,6 +17,9 @@ export function processIo(): Io {
       const next = await lines.next();
       return next.done ? "" : next.value;
     },
+    async untilInputEnds() {
+      for await (const _ of Deno.stdin.readable); // whatever comes is of no interest
+    },
     onStop(listener) {
       let asked = false;
       const once = () => {

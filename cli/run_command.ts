@@ -15,6 +15,7 @@ type Loader = () => Promise<{ command: Command }>;
 export const COMMANDS: Readonly<Record<string, Loader>> = {
   "serve": () => import("./serve_command.ts"),
   "demo": () => import("./demo_command.ts"),
+  "dev": () => import("./dev_command.ts"),
   "migrate": () => import("./migrate_command.ts"),
   "user add": () => import("./user_add.ts"),
   "user change": () => import("./user_change.ts"),

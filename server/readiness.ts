@@ -9,6 +9,7 @@
 
 import { type Database, sql } from "../core/db/mod.ts";
 import type { Clock } from "../core/clock.ts";
+import { pathOf } from "./listen.ts";
 
 /** A worker whose heart has not beaten for so long is taken for dead. */
 export const HEARTBEAT_FRESH_MS = 60_000;
@@ -25,10 +26,11 @@ export interface Readiness {
 export function createHealth(
   db: Database,
   clock: Clock,
-): (path: string) => Promise<Response> | Response | null {
+): (request: Request) => Promise<Response> | Response | null {
   let asked: Promise<Readiness> | undefined;
   let askedAt = 0;
-  return (path) => {
+  return (request) => {
+    const path = pathOf(request.url);
     if (path === "/healthz") return plain("ok", 200);
     if (path !== "/readyz") return null;
     if (!asked || clock() - askedAt > 1000) {

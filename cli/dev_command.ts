@@ -1,0 +1,28 @@
+/** `balcao dev`: serves with assets that are built anew, and pages that reload, whenever a source changes. */
+
+import { fileURLToPath } from "node:url";
+import { loadConfig } from "../core/config.ts";
+import { createLog } from "../core/log.ts";
+import type { Command } from "./command.ts";
+
+/** The command. */
+export const command: Command = {
+  name: "dev",
+  about: "Serve while developing: pages reload when a source changes",
+  options: {},
+  async run(_values, io) {
+    const config = loadConfig(io.env);
+    const log = createLog(config.logLevel, (line) => io.out(line));
+    const stop = Promise.withResolvers<void>();
+    io.onStop(() => stop.resolve());
+    const { startDev } = await import("../web/dev.ts");
+    const { startServer } = await import("../serve.ts");
+    const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+    const dev = await startDev({ root }, (line) => log.warn("build", { line }));
+    const server = await startServer({ config, log, dev });
+    await stop.promise;
+    await server.stop();
+    await dev.stop();
+    return 0;
+  },
+};

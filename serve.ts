@@ -1,0 +1,135 @@
+/**
+ * The serving process, put together: what is opened, in which order, and closed
+ * in the reverse one.
+ *
+ * The port opens last, when everything behind it stands; on the way out it
+ * closes first, and what is under way gets its time. Whatever fails half-way
+ * takes back what was opened before it.
+ *
+ * The danger is two processes on one data folder: the lock is taken before
+ * anything in the folder is touched.
+ */
+
+import { systemClock } from "./core/clock.ts";
+import type { Config } from "./core/config.ts";
+import { lockDataDir } from "./core/db/mod.ts";
+import { invalid } from "./core/errors.ts";
+import { openEventFeed } from "./core/events/event_feed.ts";
+import { eventFor, type StreamEvent } from "./core/inbox/mod.ts";
+import type { NodeRole } from "./core/jobs/heartbeat_store.ts";
+import { openJournal } from "./core/journal/mod.ts";
+import type { Log } from "./core/log.ts";
+import { openCore } from "./core/open_core.ts";
+import type { User } from "./core/users/mod.ts";
+import { createVault } from "./core/vault.ts";
+import { createCloudChannel } from "./core/whatsapp/mod.ts";
+import { prepareDataDir, readSecretKey } from "./server/data_dir.ts";
+import { createJournalRetention } from "./server/journal_retention.ts";
+import { listen } from "./server/listen.ts";
+import { migrateDatabase } from "./server/open_database.ts";
+import { openServingDatabase } from "./server/open_serving_database.ts";
+import { createHealth } from "./server/readiness.ts";
+import { type Answer, createWebSide } from "./server/web_app.ts";
+import { type Assets, type DevReload, loadAssets } from "./web/mod.ts";
+import { startWorkers } from "./workers/start.ts";
+
+/** What a serving process is told. */
+export interface StartServer {
+  readonly config: Config;
+  readonly log: Log;
+  /** In replicated mode one half of the work may run alone. */
+  readonly role?: NodeRole;
+  /** While developing: assets that are built anew. */
+  readonly dev?: { readonly assets: Assets; readonly reload: DevReload };
+}
+
+/** A serving process. */
+export interface Server {
+  readonly url: string;
+  readonly port: number;
+  /** Takes no new requests, lets requests and jobs under way finish, closes everything. */
+  stop(): Promise<void>;
+}
+
+/** How long requests under way may take once the server is asked to stop. */
+const GRACE_MS = 8000;
+
+/** Starts serving. Refuses `data_dir_in_use`, `role_needs_database_url`, `port_unusable`, `assets_missing`. */
+export async function startServer({ config, log, role = "all", dev }: StartServer): Promise<Server> {
+  const started = performance.now();
+  if (role !== "all" && !config.database) {
+    throw invalid("role_needs_database_url", "--only needs DATABASE_URL: a local file has one process");
+  }
+  await using opened = new AsyncDisposableStack();
+  await prepareDataDir(config.dataDir);
+  const lock = lockDataDir(config.dataDir);
+  opened.defer(() => lock.release());
+  const vault = createVault(await readSecretKey(config));
+  const { applied } = await migrateDatabase(config);
+  if (applied.length > 0) log.info("database_migrated", { applied });
+
+  const journalPath = `${config.dataDir}/journal.db`;
+  const journal = await openJournal({ path: journalPath, clock: systemClock });
+  opened.defer(() => journal.close());
+  const { db, startReceiving } = await openServingDatabase({ config, log, journalPath });
+  opened.defer(() => db.close());
+  const core = openCore({ db, clock: systemClock, log, vault });
+  const ingest = startReceiving(core, journal);
+  opened.defer(() => ingest.stop());
+  opened.defer(journal.onAppend(() => ingest.wake()));
+
+  const retention = createJournalRetention({ core, journal });
+  opened.defer(() => retention.stop());
+  const { graphApi } = config;
+  const workers = await startWorkers({
+    core,
+    channel: createCloudChannel({ fetch, baseUrl: graphApi.url, version: graphApi.version }),
+    node: journal.id,
+    role,
+    alone: db.mode === "embedded",
+    jobs: role !== "web",
+    purgeJournal: retention.purge,
+  });
+  opened.defer(() => workers.stop());
+
+  const health = createHealth(db, systemClock);
+  let answer: Answer = () => new Response("This node only works\n", { status: 404 });
+  if (role !== "worker") {
+    const feed = openEventFeed<User, StreamEvent>({ db, log, audience: eventFor });
+    const assets = dev?.assets ?? await builtAssets();
+    answer = createWebSide({ config, core, journal, feed, assets, ...(dev && { dev: dev.reload }) });
+    opened.defer(() => feed.close());
+  }
+  const port = await listen({
+    host: config.host,
+    port: config.port,
+    log,
+    behindProxy: config.publicUrl !== null,
+    answer: (request, info) => health(request) ?? answer(request, info),
+  });
+  log.info("serving", {
+    url: config.publicUrl ?? port.url,
+    mode: db.mode,
+    role,
+    ms: Math.round(performance.now() - started),
+  });
+  const running = opened.move();
+  return {
+    url: port.url,
+    port: port.port,
+    async stop() {
+      const closed = port.stop(GRACE_MS);
+      await running.disposeAsync();
+      await closed;
+    },
+  };
+}
+
+async function builtAssets(): Promise<Assets> {
+  const dist = new URL("dist", import.meta.url).pathname;
+  try {
+    return await loadAssets(decodeURIComponent(dist));
+  } catch (cause) { // said in words: this is what a first start without a build stumbles over
+    throw invalid("assets_missing", "The pages' assets are not built: run `deno task build`", {}, cause);
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * What people and programs reach over HTTP: pages, the event stream, the API,
+ * and in front of them all Meta's webhook, which must stay cheap.
+ */
+
+import type { Config } from "../core/config.ts";
+import { listVerifyTokens, openAppSecrets } from "../core/connections/mod.ts";
+import type { Core } from "../core/core.ts";
+import type { EventFeed } from "../core/events/event_feed.ts";
+import type { StreamEvent } from "../core/inbox/mod.ts";
+import type { Journal } from "../core/journal/mod.ts";
+import { findToken, type User } from "../core/users/mod.ts";
+import { createLazyApi } from "../routes/api/v1/mod.ts";
+import { createEventsApp } from "../routes/events.ts";
+import { findViewer, pageOptions } from "../routes/_page_options.ts";
+import { createWebhookApp } from "../routes/webhooks/whatsapp.ts";
+import { type Assets, createApp, type DevReload } from "../web/mod.ts";
+import { mount } from "../web/manifest.ts";
+import { pathOf } from "./listen.ts";
+
+/** What the web side is made of. */
+export interface WebParts {
+  readonly config: Config;
+  readonly core: Core;
+  readonly journal: Journal;
+  readonly feed: EventFeed<User, StreamEvent>;
+  readonly assets: Assets;
+  readonly dev?: DevReload;
+}
+
+/** Answers one request. */
+export type Answer = (request: Request, info: Deno.ServeHandlerInfo) => Promise<Response> | Response;
+
+/** The path Meta knocks at. */
+export const WEBHOOK_PATH = "/webhooks/whatsapp";
+
+/** The web side of a serving process. */
+export function createWebSide({ config, core, journal, feed, assets, dev }: WebParts): Answer {
+  const { log } = core;
+  const webhook = createWebhookApp({
+    journal,
+    secrets: openAppSecrets(core),
+    verifyTokens: () => listVerifyTokens(core),
+    log,
+  });
+  const app = createApp({
+    ...pageOptions({ core, publicUrl: config.publicUrl }),
+    assets,
+    mounts: [
+      mount("/events", createEventsApp({ core, feed, findViewer: (request) => findViewer(core, request) })),
+      mount("/api/v1", createLazyApi({ core, journal, findToken: (token) => findToken(core, token) })),
+    ],
+    // The port logs every request; this layer's own line would be a second one.
+    log: {
+      info: (event, fields) => log.debug(event, fields),
+      error: (event, fields) => log.error(event, fields),
+    },
+    trustProxy: config.publicUrl !== null,
+    ...(dev && { dev }),
+  });
+  return (request, info) =>
+    pathOf(request.url) === WEBHOOK_PATH ? webhook.fetch(request) : app.fetch(request, info);
+}
