@@ -40,7 +40,7 @@ const inSlice = (path: string) => SLICE.test(path) && (isBarrel(path) || isPure(
 const ground = (path: string) => GROUND.test(path);
 const base = (path: string) => ground(path) || DB.test(path);
 const central = (path: string) => base(path) || CORE.test(path) || /^core\/(events|jobs)\//.test(path);
-const browserSafe = (path: string) => isPure(path) || /^core\/(errors|cursor)\.ts$/.test(path);
+const browserSafe = (path: string) => isPure(path) || /^core\/(errors|cursor|ids)\.ts$/.test(path);
 const coreDoor = (path: string) => isBarrel(path) || isPure(path) || ground(path) || CORE.test(path);
 const texts = (path: string) => path.startsWith("locales/") || path === "web/client_texts.ts";
 

@@ -19,6 +19,8 @@ export interface Import {
   readonly to: string;
   /** Gone once compiled: it fixes types and runs nothing. */
   readonly typeOnly: boolean;
+  /** Fetched while running, or started as another process or thread: no part of a circle. */
+  readonly late: boolean;
   /** The names taken, as written between the braces. */
   readonly names: readonly string[];
 }
@@ -44,10 +46,10 @@ export function importsOf(tree: Tree): Import[] {
       const names = namesIn(match[3] ?? "");
       const typeOnly = match[2] !== undefined ||
         (names.length > 0 && names.every((name) => name.startsWith("type ")));
-      return { from, to: resolve(from, match[4] ?? ""), typeOnly, names };
+      return { from, to: resolve(from, match[4] ?? ""), typeOnly, late: false, names };
     }),
     ...[...text.matchAll(DYNAMIC)].map((match): Import => (
-      { from, to: resolve(from, match[1] ?? match[2] ?? ""), typeOnly: false, names: [] }
+      { from, to: resolve(from, match[1] ?? match[2] ?? ""), typeOnly: false, late: true, names: [] }
     )),
   ]);
 }
@@ -64,7 +66,7 @@ export function reachable(imports: readonly Import[], start: string): Map<string
 
 /** The circles among the imports that run, each once, as the way round. */
 export function cycles(imports: readonly Import[]): string[][] {
-  const next = Map.groupBy(imports.filter((one) => !one.typeOnly), (one) => one.from);
+  const next = Map.groupBy(imports.filter((one) => !one.typeOnly && !one.late), (one) => one.from);
   const done = new Set<string>();
   const found: string[][] = [];
   const walk = (at: string, way: string[]): void => {

@@ -24,40 +24,48 @@ export interface FollowOptions {
 
 type Word = { ask: 1 } | { at: number; online: boolean } | { event: StreamEvent };
 
-/** Gives every event after `lastSeq` once, in order; `reset` always. Returns what stops it. */
+/**
+ * Gives every event after `lastSeq` once, in order; `reset` always. Whoever loads anew on `reset` returns that
+ * promise: what happens meanwhile is given after it. Returns what stops it.
+ */
 export function followEvents(
   lastSeq: number,
-  onEvent: (event: StreamEvent) => void,
+  onEvent: (event: StreamEvent) => unknown,
   { onState = () => {}, viewerId = "" }: FollowOptions = {},
 ): () => void {
   let seq = lastSeq;
-  let held: StreamEvent[] | null = null;
+  let holds = 0;
+  let asking = false;
+  const waiting: StreamEvent[] = [];
   const url = () => `/events?after=${seq}&viewer=${viewerId}`;
 
   function take(event: StreamEvent): void {
-    if (held) held.push(event);
+    if (holds) waiting.push(event);
     else if (event.seq > seq || event.name === "reset") {
       seq = event.seq;
-      onEvent(event);
+      const loaded = onEvent(event);
+      if (event.name === "reset") hold(loaded);
     }
   }
 
+  async function hold(until: unknown): Promise<void> {
+    holds++;
+    await Promise.resolve(until).catch(() => {}); // whose it is has dealt with it
+    if (!--holds) waiting.splice(0).forEach(take);
+  }
+
   async function catchUp(signal: AbortSignal): Promise<void> {
-    if (held) return;
-    held = [];
+    asking = true;
     for (; !signal.aborted; await new Promise((resolve) => setTimeout(resolve, 2000))) {
       try {
         const reply = await fetch(url(), { signal, headers: { accept: "application/json" } });
         if (!reply.ok) continue;
-        const missed = await reply.json();
-        const events = missed.events.concat(held ?? []);
-        held = null;
-        events.forEach(take);
-        seq = Math.max(seq, missed.seq);
-        return;
+        const missed: { events: StreamEvent[] } = await reply.json();
+        waiting.unshift(...missed.events);
+        break;
       } catch { /* no line just now: asked again until there is, or until we stop */ }
     }
-    held = null;
+    asking = false;
   }
 
   function begin(): () => void {
@@ -73,7 +81,7 @@ export function followEvents(
       else if ("ask" in word) sayWhere?.();
       else {
         onState(word.online);
-        if (word.at > seq) catchUp(signal);
+        if (word.at > seq && !asking) hold(catchUp(signal));
       }
     };
     tell({ ask: 1 });

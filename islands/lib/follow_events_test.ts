@@ -14,8 +14,11 @@ import { openTestCore, type TestCore } from "../../testing/test_core.ts";
 const PAGE = `<!doctype html><title>tab</title><script type="module" src="/tab.js"></script>`;
 const TAB = `import { followEvents } from "./follow_events.ts";
   const after = Number(new URLSearchParams(location.search).get("after"));
-  Object.assign(window, { got: [], states: [] });
-  window.stop = followEvents(after, (event) => window.got.push(event.name === "reset" ? "reset" : event.seq), {
+  Object.assign(window, { got: [], states: [], slow: false });
+  window.stop = followEvents(after, (event) => {
+    window.got.push(event.name === "reset" ? "reset" : event.seq);
+    if (event.name === "reset" && window.slow) return new Promise((loaded) => window.loaded = loaded);
+  }, {
     onState: (online) => window.states.push(online),
   });`;
 
@@ -194,6 +197,19 @@ journey("an order to load anew reaches every tab", async (site, context, tell) =
   await tell();
 
   for (const tab of [first, second]) await tab.hasGot("reset", 2);
+});
+
+journey("what happens while a page loads anew is given to it afterwards", async (site, context, tell) => {
+  const [tab, other] = [await site.open(context, 0), await site.open(context, 0)];
+  await eventually(() => site.lines === 1, "there is a line");
+  await tab.page.evaluate("slow = true");
+  await site.core.commit((unit) => unit.emit({ name: "settings.changed" }));
+  await tell();
+  await other.hasGot("reset", 2);
+  deepEqual(await tab.got(), ["reset"]);
+  await tab.page.evaluate("loaded()");
+
+  await tab.hasGot("reset", 2);
 });
 
 journey(

@@ -11,18 +11,12 @@ export type Reply =
   | { ok: true; status: number; seq: number }
   | { ok: false; code: string; message: string; details: Record<string, unknown> };
 
-/** Sends a form (or plain fields) to a path; a hidden `_method` in it is understood. Never throws. */
-export async function post(
-  path: string,
-  form: HTMLFormElement | Record<string, string> = {},
-): Promise<Reply> {
-  const body = new URLSearchParams();
-  const fields = form instanceof HTMLFormElement ? new FormData(form).entries() : Object.entries(form);
-  for (const [name, value] of fields) if (typeof value === "string") body.append(name, value);
+/** Sends a form's fields to its path; a hidden `_method` among them is understood. Never throws. */
+export async function post(path: string, fields: Record<string, string> = {}): Promise<Reply> {
   try {
     const reply = await fetch(path, {
       method: "POST",
-      body,
+      body: new URLSearchParams(fields),
       headers: { accept: "application/json", "x-requested-with": "island" },
     });
     if (reply.ok) {

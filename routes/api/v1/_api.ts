@@ -26,7 +26,8 @@ export const MAX_BODY = 65_536;
 export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = createRouter().basePath("/api/v1");
   app.onError((error, c) => answerProblem(error, c, deps.core.log));
-  app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  app.get("/openapi.json", (c) => c.json(document ??= openApiDocument(app)));
   app.use(authenticate(deps));
   app.use(bodyLimit({
     maxSize: MAX_BODY,
