@@ -56,7 +56,8 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     const { path, stats = new StatementStats(silentLog), readOnly, busyTimeoutMs = 5000, follow } = options;
     this.#stats = stats;
-    this.#begin = follow ? "BEGIN TRANSACTION READONLY" : "BEGIN";
+    // Not "BEGIN TRANSACTION READONLY": the follower sends that to the primary, and freezes with it.
+    this.#begin = follow ? "BEGIN READONLY" : "BEGIN";
     this.#db = follow ? openReplicaFile(path, follow) : new Libsql(path, { timeout: busyTimeoutMs });
     if (follow) return;
     if (readOnly) this.exec("PRAGMA query_only = ON");
