@@ -2,18 +2,9 @@ import { deepEqual, equal, rejects } from "node:assert/strict";
 import { openTestCore } from "../testing/test_core.ts";
 import { sql, UnitConflict } from "./db/mod.ts";
 import { notFound } from "./errors.ts";
+import "./users/mod.ts";
+import "./messages/mod.ts";
 import { listEvents, newestSeq, oldestSeq, purgeEvents } from "./events/event_log.ts";
-
-declare module "./events/event.ts" {
-  interface EventMap {
-    "test.happened": { readonly n: number; readonly text?: string };
-  }
-}
-declare module "./jobs/job.ts" {
-  interface JobMap {
-    "test.follow_up": { readonly n: number };
-  }
-}
 
 const setting = (key: string) => sql`SELECT value FROM settings WHERE key = ${key}`;
 
@@ -21,22 +12,21 @@ Deno.test("what a unit writes, announces, leaves to do and audits is there toget
   await using core = await openTestCore();
   const committed = await core.commit((unit) => {
     unit.write(sql`INSERT INTO settings (key, value) VALUES ('a', '1')`, { changes: 1 });
-    unit.emit({ name: "test.happened", n: 1, text: "ção 🙂 \u0000 end" });
-    unit.emit({ name: "test.happened", n: 2 });
-    unit.enqueue({ kind: "test.follow_up", args: { n: 1 } });
+    unit.emit({ name: "user.rights_changed", userId: "ção 🙂 \u0000 end" });
+    unit.emit({ name: "user.rights_changed", userId: "2" });
+    unit.enqueue({ kind: "message.send", args: { messageId: "1" } });
     unit.audit({ verb: "setting.change", on: "a", by: null, details: { to: 1 } });
   });
 
   deepEqual(await core.rows(setting("a")), [{ value: "1" }]);
   const events = await listEvents(core, { after: 0, limit: 10 });
-  deepEqual(events.map(({ name, n, seq }) => [name, n, seq]), [["test.happened", 1, 1], [
-    "test.happened",
-    2,
+  deepEqual(events.map(({ name, seq }) => [name, seq]), [["user.rights_changed", 1], [
+    "user.rights_changed",
     2,
   ]]);
-  equal(events[0]?.name === "test.happened" && events[0].text, "ção 🙂 \u0000 end");
+  equal(events[0]?.name === "user.rights_changed" && events[0].userId, "ção 🙂 \u0000 end");
   deepEqual([committed.seq, core.committedSeq, await newestSeq(core)], [2, 2, 2]);
-  deepEqual(await core.enqueued(), ["test.follow_up"]);
+  deepEqual(await core.enqueued(), ["message.send"]);
   deepEqual(await core.rows(sql`SELECT verb, subject, user_id, details FROM audit_lines`), [
     { verb: "setting.change", subject: "a", user_id: null, details: '{"to":1}' },
   ]);
@@ -48,7 +38,7 @@ Deno.test("a unit whose guard fails leaves no trace", async () => {
     core.commit((unit) => {
       unit.write(sql`INSERT INTO settings (key, value) VALUES ('a', '1')`);
       unit.write(sql`UPDATE settings SET value = '2' WHERE key = 'missing'`, { changes: 1 });
-      unit.emit({ name: "test.happened", n: 1 });
+      unit.emit({ name: "user.rights_changed", userId: "1" });
     }),
     UnitConflict,
   );
@@ -96,19 +86,21 @@ Deno.test("a refusal passes through a decision as it is", async () => {
 Deno.test("a reactor adds to the unit of the event it reacts to", async () => {
   await using core = await openTestCore({
     reactors: [(unit, event) => {
-      if (event.name === "test.happened") unit.enqueue({ kind: "test.follow_up", args: { n: event.n } });
+      if (event.name === "user.rights_changed") {
+        unit.enqueue({ kind: "message.send", args: { messageId: event.userId } });
+      }
     }],
   });
-  await core.commit((unit) => unit.emit({ name: "test.happened", n: 1 }));
-  deepEqual(await core.enqueued(), ["test.follow_up"]);
+  await core.commit((unit) => unit.emit({ name: "user.rights_changed", userId: "1" }));
+  deepEqual(await core.enqueued(), ["message.send"]);
 });
 
 Deno.test("old events are forgotten, numbers go on, and the oldest kept is known", async () => {
   await using core = await openTestCore();
   equal(await oldestSeq(core), 1);
-  await core.commit((unit) => unit.emit({ name: "test.happened", n: 1 }));
+  await core.commit((unit) => unit.emit({ name: "user.rights_changed", userId: "1" }));
   core.advance(60_000);
-  await core.commit((unit) => unit.emit({ name: "test.happened", n: 2 }));
+  await core.commit((unit) => unit.emit({ name: "user.rights_changed", userId: "2" }));
 
   equal(await purgeEvents(core, core.now()), 1);
   equal(await oldestSeq(core), 2);

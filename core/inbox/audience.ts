@@ -19,6 +19,7 @@ export function eventFor(viewer: Viewer, event: LoggedEvent): StreamEvent | null
   if (event.name === "user.rights_changed") {
     return event.userId === viewer.id ? { name: "reset", seq: event.seq } : null;
   }
+  if (!("ticketId" in event)) return null;
   if (canSeeTicket(viewer, scopeOf(event.after))) return event;
   if (event.before === null || !canSeeTicket(viewer, event.before)) return null;
   const { seq, ticketId, before } = event;

@@ -1,19 +1,15 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { openTestCore } from "../../testing/test_core.ts";
 import type { Core } from "../core.ts";
+import "../messages/mod.ts";
 import type { JobTerms } from "./job.ts";
 import { buryJob, claimJobs, finishJob, nextJobAt, retryJob, snoozeJob, wakeJobs } from "./job_store.ts";
 
-declare module "./job.ts" {
-  interface JobMap {
-    "test.work": { readonly n: number };
-  }
-}
-
 const work = (core: Core, n: number, terms: JobTerms = {}) =>
-  core.commit((unit) => unit.enqueue({ kind: "test.work", args: { n }, ...terms }));
+  core.commit((unit) => unit.enqueue({ kind: "message.send", args: { messageId: String(n) }, ...terms }));
 const claim = (core: Core, owner = "a", limit = 10) => claimJobs(core, { owner, limit, leaseMs: 60_000 });
-const numbers = (jobs: readonly { args: unknown }[]) => jobs.map(({ args }) => (args as { n: number }).n);
+const numbers = (jobs: readonly { args: { messageId: string } }[]) =>
+  jobs.map(({ args }) => Number(args.messageId));
 
 Deno.test("due jobs are claimed oldest first, once, and later ones wait for their time", async () => {
   await using core = await openTestCore();
