@@ -3,6 +3,9 @@
  * once and kept by their text: the reason this project reads through `libsql`
  * (docs/decisions/0001-database-driver.md).
  *
+ * On a follower statements are not kept: there the driver runs a kept one with
+ * its first values for ever, and says nothing.
+ *
  * The danger: a statement that is not run to its end keeps its read snapshot
  * open, and the next COMMIT on the connection fails. So rows are always drained,
  * never fetched one by one. And `all` of the driver loses some 50 bytes a call
@@ -51,11 +54,13 @@ export class Connection {
   readonly #stats: StatementStats;
   readonly #statements = new Map<string, Prepared>();
   readonly #begin: string;
+  readonly #keeps: boolean;
   #open = true;
 
   constructor(options: ConnectionOptions) {
     const { path, stats = new StatementStats(silentLog), readOnly, busyTimeoutMs = 5000, follow } = options;
     this.#stats = stats;
+    this.#keeps = !follow;
     // Not "BEGIN TRANSACTION READONLY": the follower sends that to the primary, and freezes with it.
     this.#begin = follow ? "BEGIN READONLY" : "BEGIN";
     this.#db = follow ? openReplicaFile(path, follow) : new Libsql(path, { timeout: busyTimeoutMs });
@@ -121,7 +126,7 @@ export class Connection {
     }
     const statement = this.#db.prepare(text);
     const prepared = { statement, returnsRows: statement.reader, givesOneRow: ONE_ROW.test(text) };
-    this.#statements.set(text, prepared);
+    if (this.#keeps) this.#statements.set(text, prepared);
     if (this.#statements.size > KEPT_STATEMENTS) {
       const [oldest] = this.#statements.keys();
       if (oldest !== undefined) this.#statements.delete(oldest);

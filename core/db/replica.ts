@@ -11,6 +11,7 @@
  * answered over HTTP. One follower per file and process, never two.
  */
 
+import { setImmediate } from "node:timers";
 import { unavailable } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { Connection } from "./connection.ts";
@@ -33,12 +34,14 @@ export interface ReplicaOptions {
 }
 
 const RETRY_MS = 2000;
+const STATEMENTS_A_TURN = 64;
 
 /** A local copy of the primary. */
 export class Replica implements Reader {
   #file: Connection | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
+  #sinceTurn = 0;
   /** Whether it is being kept current. */
   following = false;
 
@@ -54,13 +57,13 @@ export class Replica implements Reader {
     this.#tryLater();
   }
 
-  // deno-lint-ignore require-await -- what the driver throws must reach the caller as a rejection
   async rows(query: Sql): Promise<Row[]> {
+    await this.#breathe(1);
     return this.#opened().all(query);
   }
 
-  // deno-lint-ignore require-await -- as above
   async batch(queries: readonly Sql[]): Promise<Row[][]> {
+    await this.#breathe(queries.length);
     return this.#opened().snapshot(queries);
   }
 
@@ -69,6 +72,14 @@ export class Replica implements Reader {
     this.#closed = true;
     clearTimeout(this.#retry);
     this.#file?.close();
+  }
+
+  /** Statements are freed between turns of the event loop only; a loop of awaited reads makes none. */
+  async #breathe(statements: number): Promise<void> {
+    this.#sinceTurn += statements;
+    if (this.#sinceTurn < STATEMENTS_A_TURN) return;
+    this.#sinceTurn = 0;
+    await new Promise((resolve) => setImmediate(resolve));
   }
 
   #opened(): Connection {

@@ -45,3 +45,26 @@ export function sql(strings: TemplateStringsArray, ...values: Bindable[]): Sql {
 export function json(value: unknown): string {
   return JSON.stringify(value);
 }
+
+/**
+ * Rows handed over as one value: a table with the columns `key` and `row`, for a FROM. Each row is an array, read
+ * by place (`j.row ->> 0`). The idle LIMIT is what makes it fast: without it SQLite renders and parses a row anew
+ * for each of its columns.
+ */
+export function jsonRows(rows: readonly (readonly unknown[])[]): Sql {
+  return sql`(SELECT key, value AS row FROM json_each(${json(rows)}) LIMIT -1 OFFSET 0)`;
+}
+
+/** An INSERT's beginning and its rows, as few statements of few different texts (each text is prepared once). */
+export function insertRows(into: string, rows: readonly (readonly SqlValue[])[]): Sql[] {
+  const statements: Sql[] = [];
+  for (let start = 0; start < rows.length;) {
+    const size = ROWS_A_STATEMENT.find((n) => n <= rows.length - start) ?? 1;
+    const part = rows.slice(start, start += size);
+    const row = `(${Array(part[0]?.length).fill("?").join(", ")})`;
+    statements.push({ text: `${into} VALUES ${Array(size).fill(row).join(", ")}`, args: part.flat() });
+  }
+  return statements;
+}
+
+const ROWS_A_STATEMENT = [32, 8, 1];
