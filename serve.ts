@@ -94,11 +94,13 @@ export async function startServer({ config, log, role = "all", dev }: StartServe
 
   const health = createHealth(db, systemClock);
   let answer: Answer = () => new Response("This node only works\n", { status: 404 });
+  let endStreams = () => {};
   if (role !== "worker") {
     const feed = openEventFeed<User, StreamEvent>({ db, log, audience: eventFor });
     const assets = dev?.assets ?? await builtAssets();
     answer = createWebSide({ config, core, journal, feed, assets, ...(dev && { dev: dev.reload }) });
-    opened.defer(() => feed.close());
+    endStreams = () => feed.close();
+    opened.defer(endStreams);
   }
   const port = await listen({
     host: config.host,
@@ -118,9 +120,11 @@ export async function startServer({ config, log, role = "all", dev }: StartServe
     url: port.url,
     port: port.port,
     async stop() {
+      // Streams never end by themselves: they are let go, and what else is under way still finds everything open.
       const closed = port.stop(GRACE_MS);
-      await running.disposeAsync();
+      endStreams();
       await closed;
+      await running.disposeAsync();
     },
   };
 }

@@ -2,6 +2,10 @@
  * The port: every request comes in here, gets its answer and its line in the
  * log, and on the way out nobody is cut off before ten seconds have passed.
  *
+ * Closing the port at once would break off bodies that are just being read (the
+ * runtime does that), so what is new is sent away with 503 until what is under
+ * way is done; only then the port closes.
+ *
  * The danger is a log that tells secrets: a line holds the path without its
  * query (Meta's verify token stands there), no header and no body. Deliveries
  * are many and say nothing each: they are logged at `debug`.
@@ -41,6 +45,9 @@ export async function listen(options: Listen): Promise<Port> {
 
 async function open({ host, port, log, answer, behindProxy }: Listen): Promise<Port> {
   const abort = new AbortController();
+  let underWay = 0;
+  let closing = false;
+  let drained = () => {};
   const listening = Promise.withResolvers<number>();
   const server = Deno.serve({
     hostname: host,
@@ -52,6 +59,20 @@ async function open({ host, port, log, answer, behindProxy }: Listen): Promise<P
       return new Response("Internal Server Error\n", { status: 500 });
     },
   }, async (request, info) => {
+    if (closing) {
+      return new Response("Stopping\n", {
+        status: 503,
+        headers: { "retry-after": "2", connection: "close" },
+      });
+    }
+    underWay++;
+    try {
+      return await respond(request, info);
+    } finally { // answered or failed, it is no longer under way
+      if (--underWay === 0) drained();
+    }
+  });
+  async function respond(request: Request, info: Deno.ServeHandlerInfo): Promise<Response> {
     const started = performance.now();
     const asked = behindProxy || !request.headers.has("x-forwarded-for")
       ? request
@@ -67,7 +88,7 @@ async function open({ host, port, log, answer, behindProxy }: Listen): Promise<P
       ms: Math.round((performance.now() - started) * 10) / 10,
     });
     return response;
-  });
+  }
   const actual = await listening.promise;
   const shown = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
   return {
@@ -75,6 +96,11 @@ async function open({ host, port, log, answer, behindProxy }: Listen): Promise<P
     url: `http://${shown}:${actual}`,
     async stop(ms) {
       const late = setTimeout(() => abort.abort(), ms);
+      closing = true;
+      if (underWay > 0) {
+        const over = new Promise<void>((resolve) => setTimeout(resolve, ms));
+        await Promise.race([over, new Promise<void>((resolve) => drained = resolve)]);
+      }
       await server.shutdown().catch(() => {}); // an abort ends it this way
       clearTimeout(late);
     },

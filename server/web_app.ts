@@ -43,6 +43,10 @@ export function createWebSide({ config, core, journal, feed, assets, dev }: WebP
     verifyTokens: () => listVerifyTokens(core),
     log,
   });
+  webhook.onError((error) => { // a body that broke off half-way: nothing was kept, Meta comes again
+    log.warn("webhook_broken_off", { error });
+    return new Response(null, { status: 503 });
+  });
   const app = createApp({
     ...pageOptions({ core, publicUrl: config.publicUrl }),
     assets,
