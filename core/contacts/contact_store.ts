@@ -3,7 +3,7 @@
  */
 
 import { cursorOf, parseCursor } from "../cursor.ts";
-import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
+import { json, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { notFound } from "../errors.ts";
 import { visibleTo } from "../tickets/mod.ts";
 import type { Viewer } from "../users/user.ts";
@@ -42,6 +42,15 @@ export async function getContact(reader: Reader, id: string, viewer?: Viewer): P
   const contact = await findContact(reader, id, viewer);
   if (!contact) throw notFound("contact_not_found", "No such contact");
   return contact;
+}
+
+/** The contacts of those ids, by id; one that is not there is absent. */
+export async function findContacts(reader: Reader, ids: Iterable<string>): Promise<Map<string, Contact>> {
+  const wanted = json([...new Set(ids)]);
+  const rows = await reader.rows(
+    sql`SELECT ${contactColumns} FROM json_each(${wanted}) j CROSS JOIN contacts c ON c.public_id = j.value`,
+  );
+  return new Map(rows.map((row) => [String(row.id), contactFromRow(row)]));
 }
 
 /** A page of the contacts that the viewer may see, newest first; throws `cursor_invalid`. */

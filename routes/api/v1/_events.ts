@@ -15,7 +15,7 @@ import { eventFor, type StreamEvent } from "../../../core/inbox/mod.ts";
 import { type ApiEnv, createRouter, guardedBy } from "./_env.ts";
 import { problems } from "./_problem.ts";
 import { answer, Event, pageOf } from "./_schemas.ts";
-import { shown } from "./_tickets.ts";
+import { allShown } from "./_tickets.ts";
 import { iso, messageView } from "./_views.ts";
 
 const listRoute = createRoute({
@@ -54,22 +54,27 @@ export function eventRoutes(): OpenAPIHono<ApiEnv> {
         seq: page.seq,
       });
     }
-    const data = await Promise.all(page.events.map((event) => eventView(core, event)));
+    const data = await eventViews(core, page.events);
     return c.json({ data, next_cursor: page.more ? String(page.seq) : null, seq: page.seq }, 200);
   });
 
   return app;
 }
 
-async function eventView(core: Core, event: StreamEvent): Promise<z.infer<typeof Event>> {
-  const about = "after" in event ? event : null;
-  return {
-    seq: event.seq,
-    name: event.name,
-    at: "at" in event ? iso(event.at) : null,
-    ticket_id: "ticketId" in event ? event.ticketId : null,
-    ticket: about && await shown(core, about.after),
-    message: about?.message ? messageView(about.message) : null,
-    by: about?.by ?? null,
-  };
+async function eventViews(core: Core, events: readonly StreamEvent[]): Promise<z.infer<typeof Event>[]> {
+  const changes = events.filter((event) => "after" in event);
+  const shown = await allShown(core, changes.map(({ after }) => after));
+  const tickets = new Map(changes.map(({ seq }, i) => [seq, shown[i] ?? null]));
+  return events.map((event) => {
+    const change = "after" in event ? event : null;
+    return {
+      seq: event.seq,
+      name: event.name,
+      at: "at" in event ? iso(event.at) : null,
+      ticket_id: "ticketId" in event ? event.ticketId : null,
+      ticket: tickets.get(event.seq) ?? null,
+      message: change?.message ? messageView(change.message) : null,
+      by: change?.by ?? null,
+    };
+  });
 }

@@ -8,7 +8,7 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Core } from "../../../core/core.ts";
-import { getContact } from "../../../core/contacts/mod.ts";
+import { findContacts, getContact } from "../../../core/contacts/mod.ts";
 import {
   acceptTicket,
   closeTicket,
@@ -104,8 +104,7 @@ export function ticketRoutes(): OpenAPIHono<ApiEnv> {
     const { core, viewer } = c.var;
     const { status, connection: connectionId, contact: contactId, limit, cursor } = c.req.valid("query");
     const page = await listTickets(core, { viewer, status, connectionId, contactId, limit, cursor });
-    const data = await Promise.all(page.tickets.map((ticket) => shown(core, ticket)));
-    return c.json({ data, next_cursor: page.nextCursor }, 200);
+    return c.json({ data: await allShown(core, page.tickets), next_cursor: page.nextCursor }, 200);
   });
 
   app.openapi(readRoute, async (c) => {
@@ -141,6 +140,18 @@ export function ticketRoutes(): OpenAPIHono<ApiEnv> {
   });
 
   return app;
+}
+
+/** Tickets with their whole contacts, which are read all at once. */
+export async function allShown(
+  core: Core,
+  tickets: readonly TicketNoun[],
+): Promise<z.infer<typeof Ticket>[]> {
+  const contacts = await findContacts(core, tickets.map(({ contact }) => contact.id));
+  return await Promise.all(tickets.map((ticket) => {
+    const contact = contacts.get(ticket.contact.id);
+    return contact ? ticketView(ticket, contact) : shown(core, ticket);
+  }));
 }
 
 /** A ticket with its whole contact, which the ticket itself carries in part. */
