@@ -43,7 +43,11 @@ export function ThreadHeader({ ticket, viewer, listHref, now, onSubmit }: Thread
           {ticket.department && (
             <span class={`dep hue-${ticket.department.hue}`}>{ticket.department.name}</span>
           )}
-          {ticket.assignee && <span>{t("assigned_to", { name: ticket.assignee.publicName })}</span>}
+          {ticket.assignee && (
+            <span class={ticket.assignee.id === viewer.id ? "wide" : "cut"}>
+              {t("assigned_to", { name: ticket.assignee.publicName })}
+            </span>
+          )}
           <Countdown ticket={ticket} now={now} />
           <span class="wide cut">{ticket.connection.name}</span>
         </p>

@@ -2,7 +2,7 @@
  * One ticket in the list, 72 px high: who, what they said last, since when they wait.
  *
  * The whole row is one link. Its children stand in the fixed order of the grid:
- * avatar, name, time, last message, unread, facts, wait. An island redraws rows
+ * avatar, name, time, last message, unread, facts. An island redraws rows
  * from what `inbox_codec.ts` kept of a ticket: show nothing here that it leaves out.
  */
 
@@ -13,7 +13,7 @@ import { contactText, initialsOf } from "./names.ts";
 import { useReader } from "./reader.ts";
 import { systemSnippet } from "./system_text.ts";
 import { Ticks } from "./Ticks.tsx";
-import { isoTime, rowTime, spanText } from "./times.ts";
+import { dayOf, rowTime, spanText } from "./times.ts";
 
 /** What a row shows. */
 export interface TicketRowProps {
@@ -44,7 +44,7 @@ export function TicketRow({ ticket, href, current, viewerId, withConnection, now
       <a class={unread ? "row new" : "row"} href={href} aria-current={current ? "true" : undefined}>
         <Avatar id={ticket.contact.id} name={name} />
         <b class="cut">{name}</b>
-        <time dateTime={isoTime(ticket.lastMessageAt)}>{rowTime(reader, ticket.lastMessageAt, now)}</time>
+        <RowTime at={ticket.lastMessageAt} now={now} />
         <LastMessage ticket={ticket} />
         {unread
           ? (
@@ -55,10 +55,16 @@ export function TicketRow({ ticket, href, current, viewerId, withConnection, now
           )
           : <span />}
         <Facts ticket={ticket} viewerId={viewerId} withConnection={withConnection} now={now} />
-        {ticket.waitingSince === null ? <span /> : <Wait since={ticket.waitingSince} now={now} />}
       </a>
     </li>
   );
+}
+
+function RowTime({ at, now }: { at: number; now: number }) {
+  const reader = useReader();
+  const text = rowTime(reader, at, now);
+  // The time of day is its own machine-readable form; it need not be said twice.
+  return <time dateTime={text.includes(":") ? undefined : dayOf(reader, at)}>{text}</time>;
 }
 
 function LastMessage({ ticket: { lastMessage } }: { ticket: Ticket }) {
@@ -72,7 +78,7 @@ function LastMessage({ ticket: { lastMessage } }: { ticket: Ticket }) {
         ? systemSnippet(reader, text ?? "")
         : text === null
         ? reader.t("unknown_snippet", { type })
-        : text.slice(0, ROW_TEXT)}
+        : <q>{text.slice(0, ROW_TEXT)}</q>}
     </span>
   );
 }
@@ -84,7 +90,7 @@ function Facts(
   >,
 ) {
   const reader = useReader();
-  const { department, connection, assignee, windowClosesAt, status } = ticket;
+  const { department, connection, assignee, windowClosesAt, waitingSince, status } = ticket;
   const left = status === "resolved" || windowClosesAt === null ? Infinity : windowClosesAt - now;
   return (
     <span class="meta">
@@ -105,6 +111,7 @@ function Facts(
           <span aria-hidden="true">{initialsOf(assignee.publicName)}</span>
         </span>
       )}
+      {waitingSince !== null && <Wait since={waitingSince} now={now} />}
     </span>
   );
 }

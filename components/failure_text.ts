@@ -9,7 +9,7 @@
 import type { Message, MessageError } from "../core/messages/message.ts";
 import type { Reader } from "./reader.ts";
 
-const keyOf = ({ code }: MessageError) => /^\d+$/.test(code) ? `meta_${code}` : code;
+const keyOf = ({ code }: MessageError) => /^\d+$/.test(code) ? ["meta", code].join("_") : code;
 
 /** The sentence; one that names the code where we have no words for it. */
 export function failureText(reader: Reader, error: MessageError | null): string {

@@ -1,9 +1,11 @@
 /**
  * The list's state as it travels to the browser: what rows show, and no more.
  *
- * A page of fifty tickets must weigh 3 KB. Ids are chance and do not compress,
- * so each ticket takes its own along and of its contact's only the two characters
- * its colour rests on; names that repeat are told once; times are distances.
+ * A page of fifty tickets must weigh 3 KB, and half of what a row says is chance
+ * and names, which do not compress. So nothing that the page has painted is told
+ * twice: the island reads id, name and text off its own rows. The rest is packed:
+ * tables for what repeats, distances for times, and of a contact's id only the
+ * character its colour rests on.
  *
  * The danger: an unpacked ticket is a row's worth of a ticket. It is good for
  * TicketRow and for folding events over it, which bring whole tickets; nothing
@@ -18,37 +20,44 @@ import { SERVICE_WINDOW_MS, type Ticket } from "../core/tickets/ticket.ts";
 import type { UserName } from "../core/users/user.ts";
 import { ROW_TEXT } from "./TicketRow.tsx";
 
+/** What a painted row says in words. */
+export interface RowWords {
+  readonly id: string;
+  readonly label: string | null;
+  readonly text: string | null;
+}
+
 type Kind = Pick<LastMessage, "direction" | "type" | "status">;
 
 /** Indexes point into the tables beside the rows; -1 and null say there is none. */
 type PackedRow = readonly [
-  id: string,
   contactEnd: string,
-  label: string | null,
-  text: string | null,
-  kind: number,
   /** Milliseconds before the row above; of the first one, since the epoch. */
   earlier: number,
   unread: number,
   waited: number | null,
   /** How much earlier than 24 h after the last message the window closes. */
   windowLoss: number | null,
+  kind: number,
   connection: number,
   department: number,
   assignee: number,
+  /** The text where it is not painted as it is: of a system line. */
+  text: string | null,
 ];
 
-/** The list's state, packed. */
+/** The list's state, packed. `words` is null where the page itself has painted them. */
 export type PackedInbox = Omit<InboxState, "tickets"> & {
   readonly kinds: readonly Kind[];
   readonly connections: readonly Ticket["connection"][];
   readonly queues: readonly Department[];
   readonly people: readonly UserName[];
   readonly rows: readonly PackedRow[];
+  readonly words: readonly RowWords[] | null;
 };
 
-/** Packs the state for the journey. */
-export function packInbox({ tickets, ...rest }: InboxState): PackedInbox {
+/** Packs the state for the journey; `painted` leaves out the words, for a page that shows them. */
+export function packInbox({ tickets, ...rest }: InboxState, { painted }: { painted: boolean }): PackedInbox {
   const kinds = table<Kind>();
   const connections = table<Ticket["connection"]>();
   const queues = table<Department>();
@@ -59,18 +68,16 @@ export function packInbox({ tickets, ...rest }: InboxState): PackedInbox {
     const earlier = above ? above - at : at;
     above = at;
     return [
-      ticket.id,
-      ticket.contact.id.slice(-2),
-      contactLabel(ticket.contact),
-      last?.text?.slice(0, ROW_TEXT) ?? null,
-      kinds.place(last && { direction: last.direction, type: last.type, status: last.status }),
+      ticket.contact.id.slice(-1),
       earlier,
       ticket.unread,
       waitingSince === null ? null : at - waitingSince,
       windowClosesAt === null ? null : at + SERVICE_WINDOW_MS - windowClosesAt,
+      kinds.place(last && { direction: last.direction, type: last.type, status: last.status }),
       connections.place(ticket.connection),
       queues.place(ticket.department),
       people.place(ticket.assignee),
+      last?.type === "system" ? last.text : null,
     ];
   });
   return {
@@ -80,31 +87,37 @@ export function packInbox({ tickets, ...rest }: InboxState): PackedInbox {
     queues: queues.entries,
     people: people.entries,
     rows,
+    words: painted ? null : tickets.map(wordsOf),
   };
 }
 
-/** The state again; its tickets hold what a row shows. */
-export function unpackInbox(packed: PackedInbox): InboxState {
-  const { kinds, connections, queues, people, rows, ...rest } = packed;
+function wordsOf({ id, contact, lastMessage }: Ticket): RowWords {
+  return { id, label: contactLabel(contact), text: lastMessage?.text?.slice(0, ROW_TEXT) ?? null };
+}
+
+/** The state again; its tickets hold what a row shows. `painted` are the page's own words. */
+export function unpackInbox(packed: PackedInbox, painted: readonly RowWords[] = []): InboxState {
+  const { kinds, connections, queues, people, rows, words, ...rest } = packed;
   let above = 0;
-  const tickets = rows.map((row): Ticket => {
-    const [id, contactEnd, name, text, kind, earlier, unread, waited, windowLoss, connection, queue, person] =
-      row;
+  const tickets = rows.map((row, index): Ticket => {
+    const [end, earlier, unread, waited, windowLoss, kind, connection, queue, person, line] = row;
+    const { id, label, text } = (words ?? painted)[index] ?? { id: "", label: null, text: null };
     const at = above ? above - earlier : earlier;
     above = at;
-    const known = kinds[kind];
+    const last = kinds[kind];
+    const isWorded = last?.type === "system" || text === null;
     return {
       id,
       protocol: "",
       status: rest.filter.tab,
       revision: 0,
-      contact: { id: contactEnd, name, phone: null, username: null },
+      contact: { id: end, name: label, phone: null, username: null },
       connection: connections[connection] ?? { id: "", name: "" },
       department: queues[queue] ?? null,
       assignee: people[person] ?? null,
       unread,
       inboundSeq: 0,
-      lastMessage: known ? { id: "", ...known, text, at } : null,
+      lastMessage: last ? { id: "", ...last, text: isWorded ? line : text, at } : null,
       lastMessageAt: at,
       waitingSince: waited === null ? null : at - waited,
       windowClosesAt: windowLoss === null ? null : at + SERVICE_WINDOW_MS - windowLoss,

@@ -9,12 +9,11 @@ export function contactText({ t }: Reader, contact: ContactName): string {
 }
 
 /**
- * The palette class of an avatar. It rests on the last two characters of the id
- * only, which are chance already, so that a list need not carry whole ids.
+ * The palette class of an avatar. It rests on the last character of the id only,
+ * which is chance already, so that a list need not carry whole ids.
  */
 export function hueOf(id: string): string {
-  const end = id.slice(-2);
-  return `hue-${(end.charCodeAt(0) * 31 + end.charCodeAt(1)) % 12 + 1}`;
+  return `hue-${id.charCodeAt(id.length - 1) % 12 + 1}`;
 }
 
 /** First letters of first and last name; of a number, its last two digits. */

@@ -6,14 +6,16 @@
  * the rows; Enter opens one, being a link. It also says when the line is down.
  */
 
-import { useEffect } from "preact/hooks";
+import { useContext, useEffect } from "preact/hooks";
 import { type PackedInbox, unpackInbox } from "../components/inbox_codec.ts";
 import { OfflineStrip } from "../components/OfflineStrip.tsx";
+import { PaintedInbox } from "../components/painted_inbox.ts";
 import { listPath } from "../components/paths.ts";
 import { TicketListView } from "../components/TicketListView.tsx";
 import { foldInbox, type InboxState } from "../core/inbox/inbox.ts";
 import { followEvents } from "./lib/follow_events.ts";
 import { loadState } from "./lib/load_state.ts";
+import { readRows } from "./lib/read_rows.ts";
 import { rememberScripts } from "./lib/remember_scripts.ts";
 import { isTyping } from "./lib/typing.ts";
 import { useLive } from "./lib/use_live.ts";
@@ -29,7 +31,8 @@ export interface TicketListProps {
 
 /** The list pane, kept alive. */
 export default function TicketList({ packed, openId, further, now: drawnAt }: TicketListProps) {
-  const inbox = useLive<InboxState>(() => unpackInbox(packed));
+  const painted = useContext(PaintedInbox);
+  const inbox = useLive<InboxState>(() => painted ?? unpackInbox(packed, readRows()));
   const online = useLive(() => true);
   const now = useNow(drawnAt);
 

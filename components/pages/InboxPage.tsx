@@ -12,6 +12,7 @@ import type { InboxState } from "../../core/inbox/inbox.ts";
 import TicketList from "../../islands/TicketList.tsx";
 import { Empty } from "../Empty.tsx";
 import { packInbox } from "../inbox_codec.ts";
+import { PaintedInbox } from "../painted_inbox.ts";
 import { Rail } from "../Rail.tsx";
 import { useReader } from "../reader.ts";
 import { clockText, isoTime } from "../times.ts";
@@ -42,7 +43,14 @@ export function InboxPage({ inbox, further, now, refreshes, address, openId, chi
       <noscript>
         <DrawnAt now={now} refreshes={refreshes} address={address} />
       </noscript>
-      <TicketList packed={packInbox(inbox)} openId={openId ?? null} further={further} now={now} />
+      <PaintedInbox.Provider value={inbox}>
+        <TicketList
+          packed={packInbox(inbox, { painted: true })}
+          openId={openId ?? null}
+          further={further}
+          now={now}
+        />
+      </PaintedInbox.Provider>
       {children ?? (
         <div class="thread">
           <Empty icon="bell" title={t("pick_ticket")} hint={t("pick_ticket_hint")} />

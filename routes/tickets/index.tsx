@@ -21,7 +21,7 @@ export const handler = define.handlers({
     const { searchParams } = ctx.url;
     const cursor = searchParams.get("cursor") ?? undefined;
     const inbox = await loadInbox(core, { viewer, filter: parseInboxFilter(searchParams), cursor });
-    if (ctx.isEnhanced) return Response.json(packInbox(inbox));
+    if (ctx.isEnhanced) return Response.json(packInbox(inbox, { painted: false }));
     const refreshes = searchParams.get("refresh") !== "off";
     if (refreshes) ctx.state.refreshSeconds = REFRESH_SECONDS;
     return page({ inbox, further: cursor !== undefined, refreshes });
