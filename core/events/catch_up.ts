@@ -46,7 +46,9 @@ export async function catchUp<E>(reader: Reader, wanted: CatchUp<E>): Promise<Ca
     for (const event of page) {
       seq = event.seq;
       const seen = audience(event);
-      if (seen !== null && events.push(seen) === limit) return { events, seq, more: seq < newest, gone: false };
+      if (seen !== null && events.push(seen) === limit) {
+        return { events, seq, more: seq < newest, gone: false };
+      }
     }
     if (page.length < PAGE) break;
   }
