@@ -21,13 +21,13 @@ export interface SaveDraft {
 }
 
 /** Keeps a draft; an empty one is forgotten. Refuses `ticket_not_found`, `text_too_long`. */
-export function saveDraft(core: Core, { ticketId, author, text }: SaveDraft): Promise<void> {
+export async function saveDraft(core: Core, { ticketId, author, text }: SaveDraft): Promise<void> {
   const draft = plainText(text);
   // Longer than can be sent, so that a pasted text can be shortened later; not longer than that.
   if (draft.length > 4 * MAX_TEXT) {
     throw invalid("text_too_long", "This draft is too long to be kept", { limit: 4 * MAX_TEXT });
   }
-  return core.decide(async (db) => {
+  return await core.decide(async (db) => {
     requireMaySee(author, await getTicket(db, ticketId));
     const of = { userId: author.id, ticketId };
     await core.commit((unit) =>

@@ -43,12 +43,12 @@ export interface SendText {
  * `message_id_invalid`, `message_id_taken`, `ticket_not_found`, `ticket_not_yours`, `ticket_not_attending`,
  * `window_closed`.
  */
-export function sendText(core: Core, order: SendText): Promise<Message> {
+export async function sendText(core: Core, order: SendText): Promise<Message> {
   const { ticketId, author } = order;
   const text = requireSendable(order.text);
   const id = order.id ?? core.newId("message");
   if (!isId("message", id)) throw invalid("message_id_invalid", "This is no id of a message");
-  return core.decide(async (db) => {
+  return await core.decide(async (db) => {
     const was = await getTicket(db, ticketId);
     requireMaySee(author, was);
     const known = order.id === undefined ? null : await findMessage(db, id);

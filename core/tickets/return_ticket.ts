@@ -28,12 +28,12 @@ export const MAX_REASON = 500;
  * Puts a ticket back to waiting; one that waits already is a success.
  * Refuses `ticket_not_found`, `ticket_not_yours`, `ticket_not_attending`, `reason_too_long`.
  */
-export function returnTicket(core: Core, { ticketId, agent, reason }: ReturnTicket): Promise<Ticket> {
+export async function returnTicket(core: Core, { ticketId, agent, reason }: ReturnTicket): Promise<Ticket> {
   const why = reason?.trim() ?? "";
   if (Array.from(why).length > MAX_REASON) {
     throw invalid("reason_too_long", `A reason has at most ${MAX_REASON} characters`, { limit: MAX_REASON });
   }
-  return core.decide(async (db) => {
+  return await core.decide(async (db) => {
     const was = await getTicket(db, ticketId);
     requireMayServe(agent, was);
     if (was.status === "waiting") return was;
