@@ -23,7 +23,7 @@ export interface ConversationComposerProps {
 /** Draws the composer. */
 export function ConversationComposer(props: ConversationComposerProps) {
   const { ticketId, messageId, draft, saved, field, onSend } = props;
-  const { changed, sent } = useDraft(ticketId, () => field.current?.value ?? "", saved);
+  const { changed, sent } = useDraft(ticketId, field, saved);
 
   const grow = () => {
     const { current } = field;

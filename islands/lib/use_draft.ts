@@ -1,31 +1,47 @@
 /**
  * The draft of an answer, kept on the server: half a second after the last key, and
  * when the page goes away, which is the moment that loses drafts.
+ *
+ * The danger is a reload right after a key: the page is asked for before the draft
+ * it should show has arrived. So what is on its way to the server stays in this tab
+ * until it is there, and for seconds only: after that another device may know better.
  */
 
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 const QUIET_MS = 500;
+const ON_ITS_WAY_MS = 10_000;
 
-/** Saves what `current` says when told that it changed. */
-export function useDraft(ticketId: string, current: () => string, saved: string) {
+/** Saves what is in the field when told that it changed. */
+export function useDraft(ticketId: string, field: RefObject<HTMLTextAreaElement | null>, saved: string) {
+  const key = `draft ${ticketId}`;
   const last = useRef(saved);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const save = () => {
     clearTimeout(timer.current);
-    const text = current();
+    const text = field.current?.value ?? "";
     if (text === last.current) return;
     last.current = text;
+    sessionStorage.setItem(key, `${Date.now()} ${text}`);
     fetch(`/tickets/${ticketId}/draft`, {
       method: "PUT",
       keepalive: true,
       headers: { "x-requested-with": "island" },
       body: new URLSearchParams({ text }),
-    }).catch(() => last.current = ""); // no line: the next key tries again
+    }).then(
+      () => sessionStorage.removeItem(key),
+      () => last.current = "", // no line: the next key tries again
+    );
   };
 
   useEffect(() => {
+    const [, at, text] = /^(\d+) (.*)$/s.exec(sessionStorage.getItem(key) ?? "") ?? [];
+    if (text !== undefined && Date.now() - Number(at) < ON_ITS_WAY_MS && field.current?.value === saved) {
+      field.current.value = text;
+    }
+    sessionStorage.removeItem(key);
     addEventListener("pagehide", save);
     return () => {
       removeEventListener("pagehide", save);
@@ -41,6 +57,7 @@ export function useDraft(ticketId: string, current: () => string, saved: string)
     /** It was sent: the server forgets it with the message. */
     sent() {
       clearTimeout(timer.current);
+      sessionStorage.removeItem(key);
       last.current = "";
     },
   };

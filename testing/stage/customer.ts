@@ -1,0 +1,46 @@
+/** A customer with a phone of the simulator's: writes, looks, holds the conversation as the phone shows it. */
+
+import type { ChatMessage } from "../../simulator/chat.ts";
+import { addPhone, customerReads, customerWrites, textContent } from "../../simulator/customer.ts";
+import { parsePhone } from "../../simulator/phone.ts";
+import { chatOf, type World } from "../../simulator/world.ts";
+
+/** A customer. */
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  /** Writes a text; the wamid. */
+  writes(text: string): string;
+  /** Opens the chat: everything delivered is read. */
+  reads(): void;
+  /** The conversation as the phone shows it, oldest first. */
+  chat(): readonly ChatMessage[];
+  /** What the phone received, in order. */
+  received(): string[];
+}
+
+let made = 0;
+
+/** A new customer of that number. */
+export function aCustomer(world: World, phoneNumberId: string, of: { name?: string } = {}): Customer {
+  const digits = String(++made).padStart(8, "0");
+  const name = of.name ?? `Cliente ${made}`;
+  const phone = addPhone(
+    world,
+    parsePhone({ name, phone: `55119${digits}`, bsuid: `BR.${digits}`, auto_read: false, online: true }),
+  );
+  const number = () => {
+    const found = world.numbers.get(phoneNumberId);
+    if (!found) throw new Error("the number is not registered");
+    return found;
+  };
+  const chat = () => chatOf(world, phoneNumberId, phone.id).messages;
+  return {
+    id: phone.id,
+    name,
+    writes: (text) => customerWrites(world, number(), phone, textContent(text)).wamid,
+    reads: () => void customerReads(world, phone, phoneNumberId),
+    chat,
+    received: () => chat().filter(({ from }) => from === "business").map(({ text }) => text ?? ""),
+  };
+}
