@@ -41,7 +41,7 @@ export interface Ingest {
   stop(): Promise<void>;
 }
 
-const SMALLEST = 8;
+const SMALLEST = 32;
 const LARGEST = 256;
 const LONGEST_WAIT_MS = 5000;
 /** A wake-up that was lost costs no more than this. */
@@ -74,7 +74,7 @@ class IngestLoop implements Ingest {
   constructor(private readonly options: IngestOptions) {
     this.#core = options.core;
     this.#journal = options.journal;
-    this.#batchMs = options.batchMs ?? (options.core.db.mode === "embedded" ? 10 : 400);
+    this.#batchMs = options.batchMs ?? (options.core.db.mode === "embedded" ? 20 : 400);
     this.#done = this.#run();
   }
 

@@ -2,7 +2,7 @@
  * Loads what a batch of webhook items touches: five to seven queries, one
  * snapshot, whatever the size of the batch.
  *
- * The danger is the plan on a grown database: each `json_each` must drive an
+ * The danger is the plan on a grown database: each list of keys must drive an
  * index, never be driven by a table. `CROSS JOIN` fixes that order; there are no
  * statistics to do it (a primary refuses ANALYZE).
  */
@@ -10,7 +10,7 @@
 import { connectionColumns, connectionFromRow } from "../connections/mod.ts";
 import type { Contact } from "../contacts/contact.ts";
 import { contactColumns, contactFromRow } from "../contacts/mod.ts";
-import { json, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
+import { json, jsonRows, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { departmentColumns, departmentFromRow } from "../departments/mod.ts";
 import {
   messageColumns,
@@ -94,9 +94,9 @@ function arrivalsFromRows(connections: readonly Row[], departments: readonly Row
 
 function knownQuery(messages: readonly InboundMessage[]): Sql {
   const wamids = messages.map(({ phoneNumberId, providerId }) => [phoneNumberId, providerId]);
-  return sql`SELECT c.public_id AS connection_id, m.provider_id FROM json_each(${json(wamids)}) j
-    CROSS JOIN connections c ON c.phone_number_id = j.value ->> 0
-    CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.value ->> 1`;
+  return sql`SELECT c.public_id AS connection_id, m.provider_id FROM ${jsonRows(wamids)} j
+    CROSS JOIN connections c ON c.phone_number_id = j.row ->> 0
+    CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.row ->> 1`;
 }
 
 function contactsQuery(messages: readonly InboundMessage[]): Sql {
@@ -104,8 +104,8 @@ function contactsQuery(messages: readonly InboundMessage[]): Sql {
     messages.flatMap(({ from }) => identitiesOf(from)).map((identity) => [identityKey(identity), identity]),
   );
   const rows = [...identities].map(([key, { kind, value }]) => [key, kind, value]);
-  return sql`SELECT j.value ->> 0 AS identity, ${contactColumns} FROM json_each(${json(rows)}) j
-    CROSS JOIN contact_identities i ON i.kind = j.value ->> 1 AND i.value = j.value ->> 2
+  return sql`SELECT j.row ->> 0 AS identity, ${contactColumns} FROM ${jsonRows(rows)} j
+    CROSS JOIN contact_identities i ON i.kind = j.row ->> 1 AND i.value = j.row ->> 2
     CROSS JOIN contacts c ON c.id = i.contact_id`;
 }
 
@@ -117,9 +117,9 @@ function ticketsQuery(messages: readonly InboundMessage[]): Sql {
     ).map((row) => [row.join(" "), row]),
   );
   return sql`SELECT ${ticketColumns}
-    FROM (SELECT DISTINCT i.contact_id, c.id AS connection_id FROM json_each(${json([...wanted.values()])}) j
-      CROSS JOIN connections c ON c.phone_number_id = j.value ->> 0
-      CROSS JOIN contact_identities i ON i.kind = j.value ->> 1 AND i.value = j.value ->> 2) p
+    FROM (SELECT DISTINCT i.contact_id, c.id AS connection_id FROM ${jsonRows([...wanted.values()])} j
+      CROSS JOIN connections c ON c.phone_number_id = j.row ->> 0
+      CROSS JOIN contact_identities i ON i.kind = j.row ->> 1 AND i.value = j.row ->> 2) p
     CROSS JOIN tickets t ON t.id = coalesce(
       (SELECT o.id FROM tickets o WHERE o.connection_id = p.connection_id AND o.contact_id = p.contact_id
         AND o.status IN ('waiting', 'attending')),
@@ -130,11 +130,11 @@ function ticketsQuery(messages: readonly InboundMessage[]): Sql {
 
 /** Our messages that receipts speak of, by Meta's id or by ours. */
 function sentQuery(receipts: readonly InboundReceipt[]): Sql {
-  const rows = json(
+  const rows = jsonRows(
     receipts.map(({ phoneNumberId, providerId, opaque }) => [phoneNumberId, providerId, opaque]),
   );
-  return sql`SELECT m.id FROM json_each(${rows}) j
-      CROSS JOIN connections c ON c.phone_number_id = j.value ->> 0
-      CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.value ->> 1
-    UNION SELECT m.id FROM json_each(${rows}) j CROSS JOIN messages m ON m.public_id = j.value ->> 2`;
+  return sql`SELECT m.id FROM ${rows} j
+      CROSS JOIN connections c ON c.phone_number_id = j.row ->> 0
+      CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.row ->> 1
+    UNION SELECT m.id FROM ${rows} j CROSS JOIN messages m ON m.public_id = j.row ->> 2`;
 }

@@ -12,7 +12,8 @@
  */
 
 import type { Unit } from "../core.ts";
-import { json, type Reader, sql } from "../db/mod.ts";
+import type { Contact } from "../contacts/contact.ts";
+import { json, jsonRows, type Reader, sql } from "../db/mod.ts";
 import { wakeJobs } from "../jobs/job_store.ts";
 import { insertMessages } from "../threads/mod.ts";
 import type { Ticket } from "../tickets/ticket.ts";
@@ -79,20 +80,20 @@ function writeContacts(
   { newContacts, changedContacts, newIdentities, conflicting }: Decided,
   now: number,
 ) {
+  const rowOf = (c: Contact) => [c.id, c.name, c.phone, c.waId, c.bsuid, c.username];
   if (newContacts.length > 0) {
     unit.write(
       sql`INSERT INTO contacts (public_id, name, phone, wa_id, bsuid, username, created_at, updated_at)
-        SELECT value ->> 'id', value ->> 'name', value ->> 'phone', value ->> 'waId', value ->> 'bsuid',
-          value ->> 'username', ${now}, ${now}
-        FROM json_each(${json(newContacts)}) ORDER BY key`,
+        SELECT j.row ->> 0, j.row ->> 1, j.row ->> 2, j.row ->> 3, j.row ->> 4, j.row ->> 5, ${now}, ${now}
+        FROM ${jsonRows(newContacts.map(rowOf))} j ORDER BY j.key`,
       { changes: newContacts.length },
     );
   }
   if (changedContacts.length > 0) {
     unit.write(
-      sql`UPDATE contacts SET name = j.value ->> 'name', phone = j.value ->> 'phone', wa_id = j.value ->> 'waId',
-          bsuid = j.value ->> 'bsuid', username = j.value ->> 'username', updated_at = ${now}
-        FROM json_each(${json(changedContacts)}) j WHERE contacts.public_id = j.value ->> 'id'`,
+      sql`UPDATE contacts SET name = j.row ->> 1, phone = j.row ->> 2, wa_id = j.row ->> 3, bsuid = j.row ->> 4,
+          username = j.row ->> 5, updated_at = ${now}
+        FROM ${jsonRows(changedContacts.map(rowOf))} j WHERE contacts.public_id = j.row ->> 0`,
       { changes: changedContacts.length },
     );
   }
@@ -100,8 +101,8 @@ function writeContacts(
     const rows = newIdentities.map(({ kind, value, contactId }) => [kind, value, contactId]);
     unit.write(
       sql`INSERT INTO contact_identities (kind, value, contact_id)
-        SELECT j.value ->> 0, j.value ->> 1, c.id FROM json_each(${json(rows)}) j
-          CROSS JOIN contacts c ON c.public_id = j.value ->> 2
+        SELECT j.row ->> 0, j.row ->> 1, c.id FROM ${jsonRows(rows)} j
+          CROSS JOIN contacts c ON c.public_id = j.row ->> 2
         WHERE true ON CONFLICT DO NOTHING`,
       { changes: newIdentities.length },
     );
@@ -131,11 +132,11 @@ function writeNewTickets(unit: Unit, tickets: readonly Ticket[]) {
   unit.write(
     sql`INSERT INTO tickets (public_id, protocol, connection_id, contact_id, department_id, status, unread,
         inbound_seq, last_message_at, waiting_since, created_at, updated_at)
-      SELECT j.value ->> 0, j.value ->> 1, (SELECT id FROM connections WHERE public_id = j.value ->> 2),
-        (SELECT id FROM contacts WHERE public_id = j.value ->> 3),
-        (SELECT id FROM departments WHERE public_id = j.value ->> 4), j.value ->> 5, j.value ->> 6, j.value ->> 7,
-        j.value ->> 8, j.value ->> 9, j.value ->> 10, j.value ->> 11
-      FROM json_each(${json(rows)}) j WHERE true ORDER BY j.key ON CONFLICT DO NOTHING`,
+      SELECT j.row ->> 0, j.row ->> 1, (SELECT id FROM connections WHERE public_id = j.row ->> 2),
+        (SELECT id FROM contacts WHERE public_id = j.row ->> 3),
+        (SELECT id FROM departments WHERE public_id = j.row ->> 4), j.row ->> 5, j.row ->> 6, j.row ->> 7,
+        j.row ->> 8, j.row ->> 9, j.row ->> 10, j.row ->> 11
+      FROM ${jsonRows(rows)} j WHERE true ORDER BY j.key ON CONFLICT DO NOTHING`,
     { changes: tickets.length },
   );
 }
@@ -144,8 +145,8 @@ function nameLastMessages(unit: Unit, tickets: readonly Ticket[]) {
   if (tickets.length === 0) return;
   const rows = tickets.map((ticket) => [ticket.id, ticket.lastMessage?.id ?? null]);
   unit.write(
-    sql`UPDATE tickets SET last_message_id = (SELECT id FROM messages WHERE public_id = j.value ->> 1)
-      FROM json_each(${json(rows)}) j WHERE tickets.public_id = j.value ->> 0`,
+    sql`UPDATE tickets SET last_message_id = (SELECT id FROM messages WHERE public_id = j.row ->> 1)
+      FROM ${jsonRows(rows)} j WHERE tickets.public_id = j.row ->> 0`,
     { changes: tickets.length },
   );
 }
@@ -174,15 +175,15 @@ function writeChangedTickets(unit: Unit, { changedTickets, reopened }: Decided) 
   for (const [part, more] of [[plain, sql``], [returning, BACK_TO_WAITING]] as const) {
     if (part.length === 0) continue;
     unit.write(
-      sql`UPDATE tickets SET unread = j.value ->> 7, inbound_seq = j.value ->> 8,
-          last_message_id = (SELECT id FROM messages WHERE public_id = j.value ->> 9),
-          last_message_at = j.value ->> 10, waiting_since = j.value ->> 11, updated_at = j.value ->> 12 ${more}
-        FROM json_each(${json(part)}) j
-        WHERE tickets.public_id = j.value ->> 0 AND tickets.revision = j.value ->> 1
-          AND tickets.status = j.value ->> 2 AND tickets.unread = j.value ->> 3
-          AND tickets.inbound_seq = j.value ->> 4 AND tickets.last_message_at = j.value ->> 5
+      sql`UPDATE tickets SET unread = j.row ->> 7, inbound_seq = j.row ->> 8,
+          last_message_id = (SELECT id FROM messages WHERE public_id = j.row ->> 9),
+          last_message_at = j.row ->> 10, waiting_since = j.row ->> 11, updated_at = j.row ->> 12 ${more}
+        FROM ${jsonRows(part)} j
+        WHERE tickets.public_id = j.row ->> 0 AND tickets.revision = j.row ->> 1
+          AND tickets.status = j.row ->> 2 AND tickets.unread = j.row ->> 3
+          AND tickets.inbound_seq = j.row ->> 4 AND tickets.last_message_at = j.row ->> 5
           AND (SELECT m.public_id || m.status FROM messages m WHERE m.id = tickets.last_message_id)
-            IS j.value ->> 6`,
+            IS j.row ->> 6`,
       { changes: part.length },
     );
   }
@@ -195,9 +196,9 @@ function writeThreads(unit: Unit, { threads }: Decided) {
   if (threads.length === 0) return;
   unit.write(
     sql`INSERT INTO threads (connection_id, contact_id, last_inbound_at)
-      SELECT n.id, c.id, j.value ->> 2 FROM json_each(${json(threads)}) j
-        CROSS JOIN connections n ON n.public_id = j.value ->> 0
-        CROSS JOIN contacts c ON c.public_id = j.value ->> 1
+      SELECT n.id, c.id, j.row ->> 2 FROM ${jsonRows(threads)} j
+        CROSS JOIN connections n ON n.public_id = j.row ->> 0
+        CROSS JOIN contacts c ON c.public_id = j.row ->> 1
       WHERE true ON CONFLICT (connection_id, contact_id)
       DO UPDATE SET last_inbound_at = max(last_inbound_at, excluded.last_inbound_at)`,
   );
@@ -209,12 +210,10 @@ function requireParked(unit: Unit, { parked }: Decided) {
   const rows = parked.map(([connectionId, { providerId, opaque }]) => [connectionId, providerId, opaque]);
   unit.write(
     sql`UPDATE messages SET status = status WHERE id IN (
-      SELECT m.id FROM json_each(${json(rows)}) j CROSS JOIN connections c ON c.public_id = j.value ->> 0
-        CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.value ->> 1
-      UNION ALL SELECT m.id FROM json_each(${
-      json(rows)
-    }) j CROSS JOIN connections c ON c.public_id = j.value ->> 0
-        CROSS JOIN messages m ON m.public_id = j.value ->> 2 AND m.connection_id = c.id AND m.direction = 'out')`,
+      SELECT m.id FROM ${jsonRows(rows)} j CROSS JOIN connections c ON c.public_id = j.row ->> 0
+        CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.row ->> 1
+      UNION ALL SELECT m.id FROM ${jsonRows(rows)} j CROSS JOIN connections c ON c.public_id = j.row ->> 0
+        CROSS JOIN messages m ON m.public_id = j.row ->> 2 AND m.connection_id = c.id AND m.direction = 'out')`,
     { changes: 0 },
   );
 }
@@ -232,8 +231,8 @@ function writeReceipts(unit: Unit, { receipts, changedMessages }: Decided, now: 
     ]);
     unit.write(
       sql`INSERT INTO receipts (connection_id, provider_id, opaque, status, rank, provider_at, received_at, payload)
-        SELECT c.id, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5, ${now}, j.value -> 6
-        FROM json_each(${json(rows)}) j CROSS JOIN connections c ON c.public_id = j.value ->> 0
+        SELECT c.id, j.row ->> 1, j.row ->> 2, j.row ->> 3, j.row ->> 4, j.row ->> 5, ${now}, j.row -> 6
+        FROM ${jsonRows(rows)} j CROSS JOIN connections c ON c.public_id = j.row ->> 0
         WHERE true ORDER BY j.key ON CONFLICT DO NOTHING`,
     );
   }
@@ -247,9 +246,9 @@ function writeReceipts(unit: Unit, { receipts, changedMessages }: Decided, now: 
     now.error,
   ]);
   unit.write(
-    sql`UPDATE messages SET status = j.value ->> 3, provider_id = j.value ->> 4, error = nullif(j.value -> 5, 'null')
-      FROM json_each(${json(rows)}) j WHERE messages.public_id = j.value ->> 0
-        AND messages.status = j.value ->> 1 AND messages.provider_id IS j.value ->> 2`,
+    sql`UPDATE messages SET status = j.row ->> 3, provider_id = j.row ->> 4, error = nullif(j.row -> 5, 'null')
+      FROM ${jsonRows(rows)} j WHERE messages.public_id = j.row ->> 0
+        AND messages.status = j.row ->> 1 AND messages.provider_id IS j.row ->> 2`,
     { changes: rows.length },
   );
   for (const { was } of changedMessages) {

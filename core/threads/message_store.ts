@@ -10,7 +10,7 @@
 
 import type { Unit } from "../core.ts";
 import { cursorOf, parseCursor } from "../cursor.ts";
-import { json, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
+import { jsonRows, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { type Message, sendOrderKey } from "../messages/message.ts";
 import { messageFromRow } from "./message_rows.ts";
 
@@ -93,14 +93,27 @@ export function listTicketMessages(
 /** Writes new messages in their order and, for each that is queued, its job; guarded: none of the ids is taken. */
 export function insertMessages(unit: Unit, messages: readonly Message[], now: number): void {
   if (messages.length === 0) return;
+  const rows = messages.map((m) => [
+    m.id,
+    m.ticketId,
+    m.direction,
+    m.type,
+    m.text,
+    m.payload,
+    m.status,
+    m.providerId,
+    m.origin,
+    m.sentBy?.id ?? null,
+    m.error,
+    m.at,
+  ]);
   unit.write(
     sql`INSERT INTO messages (public_id, connection_id, contact_id, ticket_id, direction, type, text, payload, status,
         provider_id, origin, sent_by, error, at, created_at)
-      SELECT j.value ->> 'id', t.connection_id, t.contact_id, t.id, j.value ->> 'direction', j.value ->> 'type',
-        j.value ->> 'text', nullif(j.value -> 'payload', 'null'), j.value ->> 'status', j.value ->> 'providerId',
-        j.value ->> 'origin', (SELECT id FROM users WHERE public_id = j.value ->> '$.sentBy.id'),
-        nullif(j.value -> 'error', 'null'), j.value ->> 'at', ${now}
-      FROM json_each(${json(messages)}) j CROSS JOIN tickets t ON t.public_id = j.value ->> 'ticketId'
+      SELECT j.row ->> 0, t.connection_id, t.contact_id, t.id, j.row ->> 2, j.row ->> 3, j.row ->> 4,
+        nullif(j.row -> 5, 'null'), j.row ->> 6, j.row ->> 7, j.row ->> 8,
+        (SELECT id FROM users WHERE public_id = j.row ->> 9), nullif(j.row -> 10, 'null'), j.row ->> 11, ${now}
+      FROM ${jsonRows(rows)} j CROSS JOIN tickets t ON t.public_id = j.row ->> 1
       WHERE true ORDER BY j.key ON CONFLICT (public_id) DO NOTHING`,
     { changes: messages.length },
   );
