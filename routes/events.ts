@@ -12,9 +12,9 @@
 
 import { Hono } from "hono";
 import type { Core } from "../core/core.ts";
-import { DomainError, invalid, unauthenticated } from "../core/errors.ts";
+import { DomainError, invalid, unauthenticated, unavailable } from "../core/errors.ts";
 import { catchUp, MAX_STRETCH } from "../core/events/catch_up.ts";
-import type { EventFeed, Reset } from "../core/events/event_feed.ts";
+import { type EventFeed, isReset, type Reset } from "../core/events/follower.ts";
 import { newestSeq } from "../core/events/event_log.ts";
 import { eventFor, type StreamEvent } from "../core/inbox/mod.ts";
 import type { User } from "../core/users/mod.ts";
@@ -31,6 +31,8 @@ export interface EventsDeps {
   readonly beatMs?: number;
 }
 
+/** How long a line waits for this node's replica before it is sent away. */
+const REPLICA_MS = 5000;
 const BEAT = encodeEvent({ name: "beat", data: "1" });
 const RETRY = new TextEncoder().encode("retry: 2000\n\n");
 
@@ -39,10 +41,12 @@ export function createEventsApp({ core, feed, findViewer, beatMs = 20_000 }: Eve
   const app = new Hono();
 
   app.get("*", async (c) => {
+    const text = c.req.header("last-event-id") ?? c.req.query("after");
+    const cursor = text === undefined ? null : parseCursor(text);
+    if (cursor !== null && await viewerOf(c.req.raw)) await haveRightsOf(cursor);
     const viewer = await viewerOf(c.req.raw);
     if (viewer === null) throw unauthenticated("signed_out", "Sign in first");
-    const text = c.req.header("last-event-id") ?? c.req.query("after");
-    const after = text === undefined ? await newestSeq(core.db.primary) : parseCursor(text);
+    const after = cursor ?? await newestSeq(core.db.primary);
     if (c.req.header("accept")?.includes("application/json")) return c.json(await missed(viewer, after));
     return eventStream((client) => subscribe(client, viewer, after, c.req.raw));
   });
@@ -51,6 +55,13 @@ export function createEventsApp({ core, feed, findViewer, beatMs = 20_000 }: Eve
     if (!(error instanceof DomainError)) throw error;
     return c.json(refusalOf(error), statusOf(error));
   });
+
+  // Events come from the primary, rights from the replica: it must not be behind the event that changed them.
+  async function haveRightsOf(seq: number): Promise<void> {
+    if (core.db.mode === "embedded" || await core.db.waitFor(seq, REPLICA_MS)) return;
+    if (await newestSeq(core.db.primary) < seq) return; // a cursor from nowhere: the feed resets it
+    throw unavailable("replica_behind", "This node is behind: come back in a moment");
+  }
 
   async function viewerOf(req: Request): Promise<User | null> {
     const viewer = await findViewer(req);
@@ -66,7 +77,7 @@ export function createEventsApp({ core, feed, findViewer, beatMs = 20_000 }: Eve
       audience,
     });
     const reset: Reset = { name: "reset", seq };
-    return { events: gone || more ? [reset] : [...events], seq };
+    return { events: gone || more || events.some(isReset) ? [reset] : [...events], seq };
   }
 
   function subscribe(client: EventClient, viewer: User, after: number, req: Request): () => void {
@@ -74,7 +85,10 @@ export function createEventsApp({ core, feed, findViewer, beatMs = 20_000 }: Eve
     const stop = feed.follow({
       viewer,
       after,
-      reload: () => viewerOf(req),
+      reload: async (seq) => {
+        await haveRightsOf(seq);
+        return await viewerOf(req);
+      },
       send: (event) => void client.send(encoded(event)),
       room: () => client.room(),
       end: () => client.close(),

@@ -10,6 +10,7 @@
 import type { Reader } from "../db/mod.ts";
 import type { LoggedEvent } from "./event.ts";
 import { listEvents, newestSeq, oldestSeq } from "./event_log.ts";
+import { isReset, type Reset } from "./follower.ts";
 
 /** What is asked for. */
 export interface CatchUp<E> {
@@ -17,12 +18,12 @@ export interface CatchUp<E> {
   /** How many events at most; it may be fewer although there are more. */
   readonly limit: number;
   /** What the viewer gets of an event; null: nothing. */
-  audience(event: LoggedEvent): E | null;
+  audience(event: LoggedEvent): E | Reset | null;
 }
 
 /** A stretch of the log as one viewer may see it. */
 export interface CaughtUp<E> {
-  readonly events: readonly E[];
+  readonly events: readonly (E | Reset)[];
   /** How far was looked: the next cursor. */
   readonly seq: number;
   readonly more: boolean;
@@ -39,14 +40,16 @@ export async function catchUp<E>(reader: Reader, wanted: CatchUp<E>): Promise<Ca
   const { after, limit, audience } = wanted;
   const [oldest, newest] = [await oldestSeq(reader), await newestSeq(reader)];
   if (after < oldest - 1 || after > newest) return { events: [], seq: newest, more: false, gone: true };
-  const events: E[] = [];
+  const events: (E | Reset)[] = [];
   let seq = after;
   while (seq < newest && seq - after < MAX_STRETCH) {
     const page = await listEvents(reader, { after: seq, limit: PAGE });
     for (const event of page) {
       seq = event.seq;
       const seen = audience(event);
-      if (seen !== null && events.push(seen) === limit) {
+      if (seen === null) continue;
+      // What comes after a reset is for the rights of then, which only a new question knows.
+      if (events.push(seen) === limit || isReset(seen)) {
         return { events, seq, more: seq < newest, gone: false };
       }
     }

@@ -16,7 +16,7 @@
 import type { LoggedEvent } from "./event.ts";
 import { listEvents, newestSeq, oldestSeq } from "./event_log.ts";
 import { createRing } from "./event_ring.ts";
-import type { EventFeed, EventFeedParts, Follower, Reset } from "./follower.ts";
+import { type EventFeed, type EventFeedParts, type Follower, isReset, type Reset } from "./follower.ts";
 
 export type { EventFeed, EventFeedParts, Follower, Reset } from "./follower.ts";
 
@@ -112,7 +112,7 @@ export function openEventFeed<V, E>(parts: EventFeedParts<V, E>): EventFeed<V, E
 
   async function reload(place: Place<V, E>): Promise<void> {
     try {
-      const viewer = await place.follower.reload();
+      const viewer = await place.follower.reload(place.cursor);
       if (viewer === null) end(place);
       else place.viewer = viewer;
     } catch (error) { // with rights unknown nothing may be shown: the follower comes back
@@ -169,8 +169,4 @@ export function openEventFeed<V, E>(parts: EventFeedParts<V, E>): EventFeed<V, E
       for (const place of [...places]) end(place);
     },
   };
-}
-
-function isReset(seen: unknown): seen is Reset {
-  return typeof seen === "object" && seen !== null && "name" in seen && seen.name === "reset";
 }

@@ -32,8 +32,8 @@ export interface EventFeedParts<V, E> {
 /** One that follows. */
 export interface Follower<V, E> {
   readonly viewer: V;
-  /** The viewer with the rights of now; null: they may no longer look. */
-  reload(): Promise<V | null>;
+  /** The viewer with the rights they have after that event; null: they may no longer look. */
+  reload(seq: number): Promise<V | null>;
   /** The newest event already known. */
   readonly after: number;
   /** Takes the next event. Must not throw, and must not wait. */
@@ -50,4 +50,9 @@ export interface EventFeed<V, E> {
   /** How many follow now. */
   readonly followers: number;
   close(): void;
+}
+
+/** Whether this is the order to load anew. */
+export function isReset(seen: unknown): seen is Reset {
+  return typeof seen === "object" && seen !== null && "name" in seen && seen.name === "reset";
 }

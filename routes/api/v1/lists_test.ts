@@ -92,6 +92,23 @@ Deno.test("events are given from a cursor on, and say how far was looked", async
   ]);
 });
 
+Deno.test("a page of events ends where the user's rights changed: the next one is asked with those of then", async () => {
+  await using api = await openTestApi();
+  const chief = await aSupervisor(api.core);
+  const { id } = await aTicket(api.core);
+  await api.core.commit((unit) => unit.emit({ name: "user.rights_changed", userId: chief.id }));
+  await acceptTicket(api.core, { ticketId: id, agent: chief });
+  const client = await api.as(chief);
+
+  const { body } = await client.get("/events");
+
+  deepEqual([body.data.map(({ name }: { name: string }) => name), body.seq, body.next_cursor], [
+    ["reset"],
+    1,
+    "1",
+  ]);
+});
+
 Deno.test("a cursor from before what is kept is refused instead of answered with a hole", async () => {
   await using api = await openTestApi();
   const chief = await aSupervisor(api.core);
