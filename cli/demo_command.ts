@@ -10,6 +10,7 @@
 
 import { resolve } from "node:path";
 import { loadConfig } from "../core/config.ts";
+import { lockDataDir } from "../core/db/mod.ts";
 import { startSimulator } from "../simulator/mod.ts";
 import { prepareDataDir } from "../server/data_dir.ts";
 import type { Command, Io } from "./command.ts";
@@ -32,6 +33,7 @@ export const command: Command = {
     const given = loadConfig(io.env);
     const dataDir = resolve(given.dataDir, "demo");
     await prepareDataDir(dataDir);
+    lockDataDir(dataDir).release(); // a demo that runs already is said before anything else
     const { number, fresh } = await readDemoState(dataDir);
     const port = await freePort(given.host, given.port);
     const simulatorPort = await freePort("127.0.0.1", 4100);

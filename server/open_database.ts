@@ -39,7 +39,7 @@ export async function openShortDatabase(config: Config, log: Log): Promise<Datab
   const primary = primaryOf(config);
   if (primary) {
     await migrateDatabase(config);
-    return openPrimary({ ...primary, log });
+    return await openPrimary({ ...primary, log });
   }
   const path = databasePath(config);
   if (!await exists(path)) await migrateAlone(config);

@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { aFolder, runBalcao, startBalcao } from "../testing/balcao_process.ts";
 import { eventually } from "../testing/eventually.ts";
+import { startSqld } from "../testing/sqld.ts";
 
 const NUMBER = ["--phone-number-id", "106540352242922", "--waba-id", "102290129340398"];
 const SECRETS = { access: "EAAG-very-secret-access", app: "very-secret-app", verify: "very-secret-verify" };
@@ -240,5 +241,36 @@ Deno.test("no secret and no message text ever reaches the log, at its most talka
   ];
   for (const secret of [...secrets, "a private greeting", encodeURIComponent(SECRETS.verify)]) {
     ok(!log.includes(secret), `the log holds ${secret}`);
+  }
+});
+
+Deno.test("on a shared libSQL server one process answers people and another does the work", async () => {
+  await using web = await aFolder();
+  await using worker = await aFolder();
+  const primary = await startSqld();
+  try {
+    const shared = { DATABASE_URL: primary.url, SECRET_KEY: "one key for every node of the house" };
+    const user = [
+      "user",
+      "add",
+      "--email",
+      "ana@example.org",
+      "--name",
+      "Ana",
+      "--role",
+      "admin",
+      "--password-stdin",
+    ];
+    equal((await runBalcao(user, { ...shared, DATA_DIR: web.path }, `${PASSWORD}\n`)).code, 0);
+    await using front = await startBalcao({ ...shared, DATA_DIR: web.path }, ["--only=web"]);
+    await using back = await startBalcao({ ...shared, DATA_DIR: worker.path }, ["--only=worker"]);
+
+    for (const { url } of [front, back]) {
+      await eventually(async () => await statusOf(`${url}/readyz`) === 200, `${url} ready`);
+    }
+    equal(await statusOf(`${front.url}/login`), 200);
+    equal(await statusOf(`${back.url}/login`), 404);
+  } finally { // a primary that is left over would keep the test process
+    await primary.stop();
   }
 });

@@ -40,7 +40,7 @@ const CREATE = `CREATE TABLE IF NOT EXISTS schema_migrations (
 /** Applies what is missing; refuses a changed, missing or unknown migration. */
 export async function migrate(where: MigrateWhere, folder?: URL): Promise<Migrated> {
   const migrations = readMigrations(folder);
-  const target = "path" in where ? openFileTarget(where.path) : openPrimaryTarget(where);
+  const target = "path" in where ? openFileTarget(where.path) : await openPrimaryTarget(where);
   try {
     await insist(() => target.run(CREATE));
     const applied: string[] = [];

@@ -6,7 +6,6 @@
  * file's is rolled back here; the primary drops it with the stream.
  */
 
-import { createClient } from "@libsql/client/http";
 import { openConnection } from "./connection.ts";
 import type { Row, Sql } from "./sql.ts";
 
@@ -35,8 +34,11 @@ export function openFileTarget(path: string): MigrationTarget {
   };
 }
 
-/** The primary. */
-export function openPrimaryTarget(where: { url: string; authToken?: string }): MigrationTarget {
+/** The primary; its client is loaded here only, since a local file needs none of its ten megabytes. */
+export async function openPrimaryTarget(
+  where: { url: string; authToken?: string },
+): Promise<MigrationTarget> {
+  const { createClient } = await import("@libsql/client/http");
   const client = createClient({ url: where.url, authToken: where.authToken, intMode: "number" });
   return {
     rows: async (query) => {

@@ -17,6 +17,5 @@ export type { WriterComposition, WriterThread } from "./serve_writer.ts";
 export { lockDataDir } from "./lock_data_dir.ts";
 export { Connection, openConnection } from "./connection.ts";
 export type { ConnectionOptions } from "./connection.ts";
-export { openReplicated } from "./replicated_database.ts";
 export type { ReplicatedOptions } from "./replicated_database.ts";
-export { openPrimary } from "./primary_database.ts";
+export { openPrimary, openReplicated } from "./open_remote.ts";
