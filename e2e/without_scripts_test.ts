@@ -75,6 +75,8 @@ journey("refusals by forms alone say what happened and keep what was typed", asy
   await composer(ana).waitFor();
   await button(bruno, "Aceitar").click();
   match(await bruno.getByRole("alert").innerText(), /Ana aceitou/);
+  const renewal = await bruno.locator("meta[http-equiv=refresh]").getAttribute("content");
+  match(renewal ?? "", /^30;url=\/tickets\/tkt_\w+$/, "it renews itself as the ticket's page");
   equal(await composer(bruno).count(), 0);
   equal(await countOn(bruno, "Aguardando"), 0);
 

@@ -3,7 +3,7 @@
 import { ReaderContext } from "../components/reader.ts";
 import { define } from "./_state.ts";
 
-export default define.layout(({ Component, state: { reader, user, refreshSeconds } }) => (
+export default define.layout(({ Component, state: { reader, user, refreshSeconds }, url }) => (
   <ReaderContext.Provider value={reader}>
     <html
       lang={reader.locale}
@@ -18,9 +18,10 @@ export default define.layout(({ Component, state: { reader, user, refreshSeconds
           content="width=device-width,initial-scale=1,interactive-widget=resizes-content"
         />
         <link rel="icon" href="/icon.svg" />
+        {/* By name: a refused form is drawn at its own address, which is no page. */}
         {refreshSeconds !== null && (
           <noscript>
-            <meta http-equiv="refresh" content={String(refreshSeconds)} />
+            <meta http-equiv="refresh" content={`${refreshSeconds};url=${url.pathname}${url.search}`} />
           </noscript>
         )}
       </head>
