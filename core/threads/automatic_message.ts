@@ -7,7 +7,7 @@
  */
 
 import type { AutomaticMessage, Connection } from "../connections/connection.ts";
-import type { Message, MessageOrigin } from "../messages/message.ts";
+import { MAX_TEXT, type Message, type MessageOrigin } from "../messages/message.ts";
 import { isWindowOpen, type Ticket } from "../tickets/ticket.ts";
 import type { UserName } from "../users/user.ts";
 import { renderText, type TextSettings } from "./render_text.ts";
@@ -61,7 +61,7 @@ export interface Occasion {
   readonly now: number;
 }
 
-/** The automatic message, queued; a system line (`farewell_skipped_window_closed`) if the window is closed; null: it is off. */
+/** The automatic message, queued; a system line (`farewell_skipped_window_closed`) if the window is closed; null: it is off or says nothing. */
 export function automaticMessage({ kind, connection, agent, settings, ...of }: Occasion): Message | null {
   const template = connection.texts[kind];
   if (!template) return null;
@@ -78,5 +78,12 @@ export function automaticMessage({ kind, connection, agent, settings, ...of }: O
     settings,
     now,
   });
-  return aQueuedMessage({ ...of, text, origin: kind, sentBy: null });
+  // Filled in, a text may be empty (a contact without a name) or longer than Meta takes.
+  if (!text.trim()) return null;
+  return aQueuedMessage({
+    ...of,
+    text: Array.from(text).slice(0, MAX_TEXT).join(""),
+    origin: kind,
+    sentBy: null,
+  });
 }
