@@ -12,14 +12,15 @@
  */
 
 import type { Core, Unit } from "../core.ts";
-import { type Reader, sql, UnitConflict } from "../db/mod.ts";
+import { type Reader, UnitConflict } from "../db/mod.ts";
 import { limited } from "../errors.ts";
-
-/** What a key may do before it has to wait, and how long the wait can grow. */
-interface Allowance {
-  readonly free: number;
-  readonly longestMs: number;
-}
+import {
+  type Allowance,
+  countFailureOf,
+  deleteFailuresBefore,
+  deleteFailuresOf,
+  findFailures,
+} from "./sign_in_store.ts";
 
 const ACCOUNT: Allowance = { free: 5, longestMs: 15 * 60_000 };
 const ADDRESS: Allowance = { free: 50, longestMs: 5 * 60_000 };
@@ -55,37 +56,23 @@ export async function countFailure(core: Core, address: string): Promise<void> {
 
 /** Wipes the account's slate: this was its owner. */
 export function forgiveAccount(unit: Unit, email: string): void {
-  unit.write(sql`DELETE FROM sign_in_failures WHERE key = ${accountKey(email)}`);
+  deleteFailuresOf(unit, accountKey(email));
 }
 
 /** Forgets failures that no longer count. */
 export function deleteOldFailures(unit: Unit, at: number): void {
-  unit.write(sql`DELETE FROM sign_in_failures WHERE last_at < ${at - FORGET_MS}`);
+  deleteFailuresBefore(unit, at - FORGET_MS);
 }
 
 async function requireRoom(reader: Reader, key: string, now: number, allowance: Allowance): Promise<void> {
-  const [row] = await reader.rows(sql`SELECT failures, last_at FROM sign_in_failures WHERE key = ${key}`);
-  if (!row || Number(row.last_at) < now - FORGET_MS) return;
-  const wait = Number(row.last_at) + waitAfter(Number(row.failures), allowance) - now;
+  const known = await findFailures(reader, key);
+  if (!known || known.lastAt < now - FORGET_MS) return;
+  const wait = known.lastAt + waitAfter(known.failures, allowance) - now;
   if (wait > 0) throw tooMany(wait);
 }
 
-/** One more failure; with an allowance, guarded by there being room for it. */
-function charge(unit: Unit, key: string, now: number, allowance: Allowance | null): void {
-  const forgotten = sql`last_at < ${now - FORGET_MS}`;
-  // The same rule as `waitAfter`, where two attempts at one instant can't both pass it.
-  const room = allowance
-    ? sql`WHERE ${forgotten} OR failures < ${allowance.free} OR
-        last_at + min(${allowance.longestMs}, 1000 * (1 << min(30, failures - ${allowance.free}))) <= ${now}`
-    : sql``;
-  unit.write(
-    sql`INSERT INTO sign_in_failures (key, failures, last_at) VALUES (${key}, 1, ${now})
-      ON CONFLICT (key) DO UPDATE SET
-        failures = CASE WHEN ${forgotten} THEN 1 ELSE failures + 1 END, last_at = ${now}
-      ${room}`,
-    { changes: 1 },
-  );
-}
+const charge = (unit: Unit, key: string, now: number, allowance: Allowance | null) =>
+  countFailureOf(unit, { key, now, forgetBefore: now - FORGET_MS, allowance });
 
 function tooMany(waitMs: number) {
   return limited("too_many_attempts", "Too many attempts to sign in", {
