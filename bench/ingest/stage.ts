@@ -7,15 +7,17 @@
  */
 
 import { parseArgs } from "node:util";
-import { migrate, WriterDatabase } from "../../core/db/mod.ts";
+import { migrate, sql, WriterDatabase } from "../../core/db/mod.ts";
 import { openJournal, openJournalReader } from "../../core/journal/mod.ts";
 import { createLog } from "../../core/log.ts";
 import { openCore } from "../../core/open_core.ts";
 import { createVault } from "../../core/vault.ts";
 import { parseWebhook } from "../../core/whatsapp/mod.ts";
 import { startIngest } from "../../workers/ingest.ts";
-import { bodyOf } from "./deliveries.ts";
-import { addBenchConnection, checkStored } from "./stored.ts";
+import { bodyOf, NUMBER } from "./deliveries.ts";
+import { aConnection } from "../../testing/builders.ts";
+import { cpuMs } from "./process_figures.ts";
+import { checkStored } from "./stored.ts";
 
 /** Drains `count` deliveries; prints what it took. */
 export async function runStage(
@@ -35,23 +37,21 @@ export async function runStage(
 
   const db = new WriterDatabase({ path, log });
   const core = openCore({ db, clock: Date.now, log, vault: createVault(new Uint8Array(32)) });
-  await addBenchConnection(core);
+  const known = await db.rows(sql`SELECT 1 FROM connections WHERE phone_number_id = ${NUMBER.phoneNumberId}`);
+  if (known.length === 0) await aConnection(core, { name: "Bench", ...NUMBER });
   const reader = openJournalReader({ path: `${folder}/journal.db` });
-  const cpu = process_cpu();
+  const cpu = cpuMs(Deno.pid);
   const started = performance.now();
   const ingest = startIngest({ core, journal: reader, parse: parseWebhook, ...(batchMs ? { batchMs } : {}) });
-  const sizes = [];
-  while (ingest.backlog() > 0 || sizes.length === 0) {
-    sizes.push(ingest.backlog());
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  do await new Promise((resolve) => setTimeout(resolve, 20)); while (ingest.backlog() > 0);
   await ingest.stop();
   const ms = performance.now() - started;
-  const cpuMs = process_cpu() - cpu;
+  const spent = cpuMs(Deno.pid) - cpu;
   const { stored, problems } = checkStored(path, run, count);
+  // deno-lint-ignore no-console -- what a bench is for
   console.log(
     `${stored} stored in ${Math.round(ms)} ms: ${Math.round(stored / ms * 1000)}/s, ` +
-      `${(ms * 1000 / stored).toFixed(0)} µs each, CPU ${(cpuMs / stored).toFixed(3)} ms each; ` +
+      `${(ms * 1000 / stored).toFixed(0)} µs each, CPU ${(spent / stored).toFixed(3)} ms each; ` +
       `RSS ${Math.round(Deno.memoryUsage().rss / 2 ** 20)} MB; ${
         problems.join(", ") || "nothing lost, doubled or misfiled"
       }`,
@@ -59,12 +59,6 @@ export async function runStage(
   reader.close();
   await db.close();
   await Deno.remove(folder, { recursive: true });
-}
-
-function process_cpu(): number {
-  const [, , , , , , , , , , , , , user = "0", system = "0"] = Deno.readTextFileSync("/proc/self/stat")
-    .replace(/\(.*\)/, "x").split(" ");
-  return (Number(user) + Number(system)) * 10;
 }
 
 if (import.meta.main) {
