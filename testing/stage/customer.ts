@@ -9,6 +9,7 @@ import { chatOf, type World } from "../../simulator/world.ts";
 export interface Customer {
   readonly id: string;
   readonly name: string;
+  readonly waId: string;
   /** Writes a text; the wamid. */
   writes(text: string): string;
   /** Opens the chat: everything delivered is read. */
@@ -38,6 +39,7 @@ export function aCustomer(world: World, phoneNumberId: string, of: { name?: stri
   return {
     id: phone.id,
     name,
+    waId: `55119${digits}`,
     writes: (text) => customerWrites(world, number(), phone, textContent(text)).wamid,
     reads: () => void customerReads(world, phone, phoneNumberId),
     chat,

@@ -24,6 +24,7 @@ export interface ServerOptions {
 /** A server under a test's control. */
 export interface ServerProcess {
   readonly port: number;
+  readonly dataDir: string;
   /** Without a slash at the end. */
   readonly url: string;
   readonly pid: number;
@@ -74,6 +75,7 @@ export function aServerProcess(options: ServerOptions): ServerProcess {
 
   return {
     port,
+    dataDir: options.dataDir,
     url,
     get pid() {
       return child?.pid ?? 0;
