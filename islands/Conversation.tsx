@@ -45,7 +45,7 @@ export default function Conversation(
   const [, redraw] = useReducer((count: number, _: void) => count + 1, 0);
   const refusal = useLive(() => refused);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { thread, expect, older } = useThread(initial, () => outbox?.pump());
+  const { thread, load, expect, older } = useThread(initial, () => outbox?.pump());
   const outbox = useMemo(
     () => typeof document === "undefined" ? null : openOutbox(initial.ticket.id, redraw, expect),
     [],
@@ -69,7 +69,8 @@ export default function Conversation(
     const reply = await submitForm(event, reader);
     if (!reply) return;
     refusal.value = reply.refusal;
-    if (reply.refusal === null) expect(reply.seq);
+    if (reply.refusal) load();
+    else expect(reply.seq);
   }
 
   return (

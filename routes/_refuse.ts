@@ -25,7 +25,9 @@ export async function refuse(error: unknown, ctx: Context<State>): Promise<Respo
   if (code === "signed_out") return ctx.redirect(signInPath(ctx));
   if (ctx.isForm && ctx.back && status !== 500) {
     const form = await typed(ctx);
-    return await ctx.rerender(ctx.back, { status, state: { refusal: { ...refusal, form } } });
+    const again = await ctx.rerender(ctx.back, { status, state: { refusal: { ...refusal, form } } });
+    for (const [name, value] of Object.entries(headers)) again.headers.set(name, value);
+    return again;
   }
   return ctx.renderError(error, { status, headers });
 }

@@ -72,8 +72,7 @@ function DrawnAt({ now, refreshes, address }: Pick<InboxPageProps, "now" | "refr
   return (
     <p class="say flat">
       <span class="grow">
-        <time dateTime={isoTime(now)}>{t("drawn_at", { time: clockText(reader, now) })}</time>{" "}
-        {refreshes && t("refreshes_itself")}
+        <time dateTime={isoTime(now)}>{t("drawn_at", { time: clockText(reader, now) })}</time>
       </span>
       <a class="link" href={address}>{t("refresh")}</a>
       <a class="link" href={other(refreshes ? "off" : "on")}>

@@ -24,7 +24,6 @@ export type LoadedThread = ThreadState & {
 /** The thread, and what to do with it. */
 export function useThread(initial: ThreadState, onOnline: () => void) {
   const thread = useLive(() => initial);
-  const online = useLive(() => true);
   const reader = useReader();
   const path = `/tickets/${initial.ticket.id}`;
 
@@ -45,15 +44,15 @@ export function useThread(initial: ThreadState, onOnline: () => void) {
       else thread.value = foldThread(thread.value, event);
     }, {
       viewerId: initial.viewer.id,
-      onState(now) {
-        online.value = now;
-        if (now) onOnline();
+      onState(online) {
+        if (online) onOnline();
       },
     }), []);
 
   return {
     thread,
-    online,
+    /** Asks for the state as it is now: after a refusal, what was decided on has moved. */
+    load,
     /** Makes sure that what happened up to `seq` will be seen. */
     expect(seq: number) {
       setTimeout(() => {
