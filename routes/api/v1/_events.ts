@@ -10,8 +10,10 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Core } from "../../../core/core.ts";
 import { conflict } from "../../../core/errors.ts";
 import { catchUp } from "../../../core/events/catch_up.ts";
+import type { LoggedEvent } from "../../../core/events/event.ts";
 import { oldestSeq } from "../../../core/events/event_log.ts";
 import { eventFor, type StreamEvent } from "../../../core/inbox/mod.ts";
+import type { User } from "../../../core/users/mod.ts";
 import { type ApiEnv, createRouter, guardedBy } from "./_env.ts";
 import { problems } from "./_problem.ts";
 import { answer, Event, pageOf } from "./_schemas.ts";
@@ -48,7 +50,7 @@ export function eventRoutes(): OpenAPIHono<ApiEnv> {
     const { core, viewer } = c.var;
     const { limit, after: given } = c.req.valid("query");
     const after = given ?? await oldestSeq(core) - 1;
-    const page = await catchUp(core, { after, limit, audience: (event) => eventFor(viewer, event) });
+    const page = await catchUp(core, { after, limit, audience: (event) => seenBy(viewer, event) });
     if (page.gone) {
       throw conflict("events_gone", "This cursor is not in the log: load anew and go on from `seq`", {
         seq: page.seq,
@@ -59,6 +61,11 @@ export function eventRoutes(): OpenAPIHono<ApiEnv> {
   });
 
   return app;
+}
+
+// Changed settings make a page load anew; to a program that asks with each request they are no news.
+function seenBy(viewer: User, event: LoggedEvent): StreamEvent | null {
+  return event.name === "settings.changed" ? null : eventFor(viewer, event);
 }
 
 async function eventViews(core: Core, events: readonly StreamEvent[]): Promise<z.infer<typeof Event>[]> {

@@ -109,6 +109,20 @@ Deno.test("a page of events ends where the user's rights changed: the next one i
   ]);
 });
 
+Deno.test("a changed setting is no news to a program, which asks anew each time", async () => {
+  await using api = await openTestApi();
+  const chief = await aSupervisor(api.core);
+  const { id } = await aTicket(api.core);
+  await api.core.commit((unit) => unit.emit({ name: "settings.changed" }));
+  await acceptTicket(api.core, { ticketId: id, agent: chief });
+  const client = await api.as(chief);
+
+  const { body } = await client.get("/events");
+
+  deepEqual(body.data.map(({ name }: { name: string }) => name), ["ticket.accepted"]);
+  deepEqual([body.seq, body.next_cursor], [2, null]);
+});
+
 Deno.test("a cursor from before what is kept is refused instead of answered with a hole", async () => {
   await using api = await openTestApi();
   const chief = await aSupervisor(api.core);
