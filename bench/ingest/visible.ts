@@ -1,0 +1,44 @@
+/**
+ * From the customer's send to the public API: asks for events as a program
+ * would, and compares what they say with when it was written.
+ */
+
+import { quantile } from "./process_figures.ts";
+import type { Served } from "./served.ts";
+
+const EVERY_MS = 10;
+
+/** Follows from now on; `stop` gives the latencies. */
+export function followVisible({ url, token }: Served): { stop(): Promise<{ p50: number; p99: number }> } {
+  const latencies: number[] = [];
+  let stopped = false;
+  const ask = async (after: number | null) => {
+    const query = after === null ? "limit=1" : `limit=100&after=${after}`;
+    const answer = await fetch(`${url}/api/v1/events?${query}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return await answer.json() as { data: unknown[]; seq: number; next_cursor: string | null };
+  };
+  const following = (async () => {
+    let after = 0;
+    while (!stopped) {
+      const page = await ask(after);
+      const now = Date.now();
+      for (
+        const [, at] of JSON.stringify(page.data).matchAll(/"text":"n=[^"]* at=(\d+)"[^{}]*"provider_id"/g)
+      ) {
+        latencies.push(now - Number(at));
+      }
+      after = page.seq;
+      if (page.next_cursor === null) await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      await following;
+      latencies.sort((a, b) => a - b);
+      return { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
+    },
+  };
+}
