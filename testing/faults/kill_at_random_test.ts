@@ -24,7 +24,7 @@ Deno.test("killed again and again under load: what was acknowledged is there onc
       await stage.server.start();
     }
 
-    const stock = await whenSettled(stage, stage.server, 60_000);
+    const stock = await whenSettled(stage, customers, { withinMs: 60_000 });
     deepEqual(discrepancies(stage, customers, stock), []);
     equal(stock.filter(({ direction }) => direction === "in").length, CUSTOMERS * 3);
     equal(stock.filter(({ direction }) => direction === "out").length, CUSTOMERS, "each was greeted");

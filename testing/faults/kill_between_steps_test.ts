@@ -38,7 +38,7 @@ Deno.test("killed between journal append and ingest: what was acknowledged comes
     other.close();
     await stage.server.start();
 
-    const stock = await whenSettled(stage);
+    const stock = await whenSettled(stage, customers);
     deepEqual(discrepancies(stage, customers, stock), []);
     equal(stock.length, 40);
   }));
@@ -54,7 +54,7 @@ Deno.test("killed between ingest and send: the answer that was promised goes out
     equal(stage.world.sends.length, 0);
     await stage.server.start();
 
-    const stock = await whenSettled(stage);
+    const stock = await whenSettled(stage, [customer]);
     deepEqual(discrepancies(stage, [customer], stock), []);
     equal(customer.received().length, 1);
   }));
@@ -71,7 +71,7 @@ Deno.test("killed between send and record: never sent again; a status webhook se
 
     await statusBecomes(stage, customer, "undecided");
     equal(stage.world.sends.length, 1);
-    const stock = await whenSettled(stage);
+    const stock = await whenSettled(stage, [customer]);
     deepEqual(discrepancies(stage, [customer], stock), []);
     equal(customer.received().length, 1);
   }));

@@ -6,7 +6,6 @@
  * say how much there must be.
  */
 
-import { eventually } from "../eventually.ts";
 import { allRows, type Fields, fieldsOf } from "./ask.ts";
 import type { Customer } from "./customer.ts";
 import type { ServerProcess } from "./server_process.ts";
@@ -85,25 +84,22 @@ function outboundTrouble({ world }: Stage, stock: readonly Stocked[]): string[] 
   }));
 }
 
-/** Waits until all is told and nothing is on its way; the stock then. */
+/**
+ * Waits until the stock is as it must be and nothing is on its way, and gives it; after `withinMs` it gives what
+ * there is, for the caller to compare.
+ */
 export async function whenSettled(
   stage: Stage,
-  server = stage.server,
-  withinMs = 30_000,
+  customers: readonly Customer[],
+  { server = stage.server, withinMs = 30_000 } = {},
 ): Promise<Stocked[]> {
-  const { world } = stage;
-  let stock: Stocked[] = [];
-  await eventually(() => world.webhooks.pending() === 0, "every webhook was taken", withinMs);
-  await eventually(
-    async () => {
-      stock = await takeStock(stage, server);
-      const told = new Set(world.sends.map(({ opaque }) => opaque));
-      return stock.every(({ id, status }) =>
-        !/^(queued|sending|sent)$/.test(String(status)) && !(status === "undecided" && told.has(id))
-      ) && world.webhooks.pending() === 0;
-    },
-    "nothing is on its way any more",
-    withinMs,
-  );
-  return stock;
+  const until = performance.now() + withinMs;
+  for (;;) {
+    const stock = await takeStock(stage, server);
+    const moving = stage.world.webhooks.pending() > 0 ||
+      stock.some(({ status }) => /^(queued|sending|sent)$/.test(String(status)));
+    if (!moving && discrepancies(stage, customers, stock).length === 0) return stock;
+    if (performance.now() > until) return stock;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
 }
