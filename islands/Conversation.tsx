@@ -52,15 +52,16 @@ export default function Conversation(
   );
   const state = thread.value;
   const { ticket, viewer, messages } = state;
-  const unsent = outbox?.unsent ?? [];
+  // Never beside its own event's bubble, not even for the moment until it is dropped below.
+  const unsent = (outbox?.unsent ?? []).filter(({ id }) => !messages.some((message) => message.id === id));
   const writable = canWrite({ ticket, viewer, now });
   const stick = useStick(unsent.at(-1)?.id ?? messages.at(-1)?.id);
   useReading(state);
   useThreadKeys(field);
 
   useEffect(() => {
-    if (unsent.length) outbox?.drop((id) => messages.some((message) => message.id === id));
-  }, [messages, unsent]);
+    outbox?.drop((id) => messages.some((message) => message.id === id));
+  }, [messages, unsent.length]);
   useEffect(() => {
     outbox?.pump();
   }, []);
@@ -92,7 +93,7 @@ export default function Conversation(
         click.preventDefault();
         older();
       }}
-      unsent={outbox && <UnsentBubbles outbox={outbox} />}
+      unsent={outbox && <UnsentBubbles outbox={outbox} unsent={unsent} />}
       floating={
         <>
           <Announcer name={contactText(reader, ticket.contact)} messages={messages} />

@@ -3,16 +3,16 @@
 import { Icon } from "../../components/Icon.tsx";
 import { useReader } from "../../components/reader.ts";
 import { clockText } from "../../components/times.ts";
-import type { Outbox } from "./outbox.ts";
+import type { Outbox, Unsent } from "./outbox.ts";
 
 /** Draws the bubbles. */
-export function UnsentBubbles({ outbox }: { outbox: Outbox }) {
+export function UnsentBubbles({ outbox, unsent }: { outbox: Outbox; unsent: readonly Unsent[] }) {
   const reader = useReader();
   const { t } = reader;
   const pending = t(outbox.stuck ? "waiting_for_network" : "status_queued");
   return (
     <>
-      {outbox.unsent.map(({ id, text, at, refused }) => (
+      {unsent.map(({ id, text, at, refused }) => (
         <li key={id} class="m out first fresh">
           <div class="b">
             <p class="said">{text}</p>
