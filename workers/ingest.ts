@@ -117,7 +117,7 @@ class IngestLoop implements Ingest {
     const deliveries = this.#journal.read({ after: from, limit: this.#size });
     const last = deliveries.at(-1);
     if (last) await this.#store(deliveries, from, last);
-    this.#position ??= last ? null : from;
+    else this.#position = from;
     return last !== undefined;
   }
 
