@@ -16,6 +16,8 @@ import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 const WEB = fileURLToPath(new URL(".", import.meta.url));
 const BOOT = join(WEB, "client", "boot.ts");
 const TEXTS = join(WEB, "client_texts.ts");
+const SIGNALS = join(WEB, "client", "signals.ts");
+const SIGNALS_PACKAGE = /@preact\/signals/;
 
 /** What the islands are made of, the same in every language. */
 export interface IslandModules {
@@ -25,6 +27,8 @@ export interface IslandModules {
   shared: string[];
   /** Absolute paths of our own modules that each island can reach, at once or lazily. */
   reach: Record<string, string[]>;
+  /** Whether any island uses signals; where none does, the package stays out. */
+  signals: boolean;
 }
 
 /** A language's texts: what several islands say, and what only one does. */
@@ -58,7 +62,12 @@ export async function findIslandModules(root: string, names: string[]): Promise<
   const texts = input(TEXTS);
   if (texts !== undefined) shared.add(texts);
   for (const [path, times] of reached) if (times > 1) shared.add(path);
-  return { root, names, shared: [...shared].sort().map(absolute), reach };
+  const all = names.flatMap((
+    name,
+  ) => [...reachOf(metafile, input(join(root, "islands", `${name}.tsx`)), true)]);
+  const signals = all.some((path) => SIGNALS_PACKAGE.test(path));
+  const kept = [...shared].filter((path) => signals || !SIGNALS_PACKAGE.test(path));
+  return { root, names, shared: kept.sort().map(absolute), reach, signals };
 }
 
 /** Bundles the islands with the texts of one language. */
@@ -72,7 +81,7 @@ export async function bundleClient(
   const result = await build({
     ...settings(root),
     entryPoints: names.map((name) => ({ in: `island:${name}`, out: name })),
-    plugins: [textsPlugin(locale, texts), islandPlugin(modules)],
+    plugins: [textsPlugin(locale, texts), signalsPlugin(modules), islandPlugin(modules)],
     minify: !dev,
     sourcemap: dev ? "inline" : false,
     write: false,
@@ -155,6 +164,20 @@ export const clientLocale = ${JSON.stringify(locale)};`;
           resolveDir: WEB,
         };
       });
+    },
+  };
+}
+
+// No island uses signals: those that a page sends are only held, and nobody watches them.
+function signalsPlugin({ signals }: IslandModules): Plugin {
+  const contents = "export const signal = (value) => ({ value, peek() { return this.value; } });";
+  return {
+    name: "signals",
+    setup({ onLoad }) {
+      onLoad(
+        { filter: /signals\.ts$/ },
+        ({ path }) => path === SIGNALS && !signals ? { contents } : undefined,
+      );
     },
   };
 }

@@ -8,6 +8,7 @@
  */
 
 import { type ComponentType, h, hydrate } from "preact";
+import { signal } from "./signals.ts";
 
 type Data = Record<string, unknown>;
 interface PageIslands {
@@ -18,8 +19,8 @@ interface PageIslands {
 const text = document.getElementById("islands")?.textContent;
 if (text) start(JSON.parse(text));
 
-async function start({ islands, signals: values }: PageIslands): Promise<void> {
-  const signals = values.length > 0 ? await makeSignals(values) : [];
+function start({ islands, signals: values }: PageIslands): void {
+  const signals = values.map((value) => signal(value));
   // A signal may lie inside another's value, so all exist before any value is read.
   for (const one of signals) one.value = revive(one.peek());
   document.querySelectorAll("is-land").forEach((element) => {
@@ -39,12 +40,6 @@ async function start({ islands, signals: values }: PageIslands): Promise<void> {
     if ("$signal" in value) return signals[Number(value.$signal)];
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, revive(item)]));
   }
-}
-
-// Most pages share no signal and need not pay for the module: it is fetched by those that do.
-async function makeSignals(values: unknown[]) {
-  const { signal } = await import("@preact/signals");
-  return values.map((value) => signal(value));
 }
 
 function data(value: unknown): Data {
