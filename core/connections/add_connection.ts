@@ -63,8 +63,8 @@ function newConnection(core: Core, order: AddConnection): Connection {
   return {
     id: core.newId("connection"),
     name,
-    phoneNumberId: requireDigits(order.phoneNumberId, "phone_number_id_malformed", "phone number id"),
-    wabaId: requireDigits(order.wabaId, "waba_id_malformed", "WABA id"),
+    phoneNumberId: requireMetaId(order.phoneNumberId, "phone_number_id_malformed", "phone number id"),
+    wabaId: requireMetaId(order.wabaId, "waba_id_malformed", "WABA id"),
     defaultDepartmentId: order.defaultDepartmentId ?? null,
     texts: { greeting: text("greeting"), acceptance: text("acceptance"), farewell: text("farewell") },
     reopenMinutes,
@@ -73,10 +73,13 @@ function newConnection(core: Core, order: AddConnection): Connection {
   };
 }
 
-function requireDigits(value: string, code: string, what: string): string {
-  const digits = value.trim();
-  if (!/^\d{5,20}$/.test(digits)) throw invalid(code, `A ${what} is 5 to 20 digits, as Meta shows it`);
-  return digits;
+// Meta's ids are digits today; they are opaque to us, so only what can't be one is refused.
+function requireMetaId(value: string, code: string, what: string): string {
+  const id = value.trim();
+  if (!/^[\w.-]{1,64}$/.test(id)) {
+    throw invalid(code, `A ${what} is what Meta shows: up to 64 letters and digits`);
+  }
+  return id;
 }
 
 function requireSecrets(order: AddConnection): ConnectionSecrets {
