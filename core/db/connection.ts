@@ -54,6 +54,7 @@ export class Connection {
   readonly #stats: StatementStats;
   readonly #statements = new Map<string, Prepared>();
   readonly #begin: string;
+  readonly #writes: boolean;
   readonly #keeps: boolean;
   #open = true;
 
@@ -62,6 +63,7 @@ export class Connection {
     this.#stats = stats;
     this.#keeps = !follow;
     // Not "BEGIN TRANSACTION READONLY": the follower sends that to the primary, and freezes with it.
+    this.#writes = !readOnly && !follow;
     this.#begin = follow ? "BEGIN READONLY" : "BEGIN";
     this.#db = follow ? openReplicaFile(path, follow) : new Libsql(path, { timeout: busyTimeoutMs });
     if (follow) return;
@@ -113,7 +115,17 @@ export class Connection {
     if (!this.#open) return;
     this.#open = false;
     this.#statements.clear();
+    if (this.#writes) this.#emptyLog();
     this.#db.close();
+  }
+
+  /** So that the file alone is the database once its server has stopped: people copy it. */
+  #emptyLog(): void {
+    try {
+      this.#db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all([]);
+    } catch {
+      // The disk is away or full: the log stays, and the next opening replays it.
+    }
   }
 
   #prepare(text: string): Prepared {
