@@ -42,7 +42,7 @@ function stocked(message: Fields, waId: unknown): Stocked {
 
 /** Everything that is wrong, in words; an empty list: nothing was lost, doubled, misfiled or left hanging. */
 export function discrepancies(
-  stage: Stage,
+  stage: Pick<Stage, "world">,
   customers: readonly Customer[],
   stock: readonly Stocked[],
 ): string[] {
@@ -69,7 +69,7 @@ function inboundTrouble(customers: readonly Customer[], stock: readonly Stocked[
   return trouble;
 }
 
-function outboundTrouble({ world }: Stage, stock: readonly Stocked[]): string[] {
+function outboundTrouble({ world }: Pick<Stage, "world">, stock: readonly Stocked[]): string[] {
   const received = Map.groupBy(world.sends, ({ opaque }) => opaque ?? "");
   const sent = stock.filter(({ direction }) => direction === "out");
   const known = new Set(sent.map(({ id }) => id));
