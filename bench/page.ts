@@ -106,6 +106,11 @@ async function main(): Promise<void> {
     ["memory when idle (resident)", mib(rss), "≤ 100 MiB", `${mib(nothing.rss)} (Deno.serve alone)`],
   ]));
   print([
+    `(the machine was busy: ${
+      Deno.loadavg().map((load) => load.toFixed(1)).join(", ")
+    } wanted to run, of ${navigator.hardwareConcurrency} cores)`,
+  ]);
+  print([
     "",
     "cold, part by part:",
     ...cold.parts.map(([path, bytes]) => `  ${kb(bytes).padStart(8)}  ${path}`),
