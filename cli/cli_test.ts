@@ -11,13 +11,13 @@ Deno.test("on an empty machine the command line sets everything up, and prints w
   const env = { DATA_DIR: `${folder.path}/data` };
 
   const department = await runBalcao(["department", "add", "--name", "Vendas"], env);
-  match(department.out, /^dep_\w{26}$/);
+  match(department.out, /^dep_\w{21}$/);
   const user = await runBalcao(
     [...anAgent, "--department", "vendas", "--password-stdin"],
     env,
     `${PASSWORD}\n`,
   );
-  match(user.out, /^usr_\w{26}$/, user.err);
+  match(user.out, /^usr_\w{21}$/, user.err);
   const connection = await runBalcao(
     [
       "connection",
@@ -34,7 +34,7 @@ Deno.test("on an empty machine the command line sets everything up, and prints w
     env,
     "an access token\nan app secret\na verify token\n",
   );
-  match(connection.out, /^con_\w{26}$/, connection.err);
+  match(connection.out, /^con_\w{21}$/, connection.err);
   const token = await runBalcao(
     [
       "token",

@@ -2,7 +2,7 @@ import { deepEqual, equal, throws } from "node:assert/strict";
 import { cursorOf, parseCursor } from "./cursor.ts";
 
 Deno.test("a cursor gives back the place it was made from, and fits into an address", () => {
-  const place = { at: 1_772_442_000_000, row: 42, id: "tkt_01KAPQ7M3V8Z5C2N4R6T8W0Y1D" };
+  const place = { at: 1_772_442_000_000, row: 42, id: "tkt_01KAPQ7M3V000C2N4R6T8" };
   const cursor = cursorOf(place);
   deepEqual(parseCursor(cursor), place);
   equal(encodeURIComponent(cursor), cursor);

@@ -1,8 +1,10 @@
 /**
- * Public ids: a prefix that names the noun and 26 sortable characters (the time in
- * milliseconds, a count within it, 65 bits of chance; Crockford base 32), such as
- * `tkt_01KAPQ7M3V8Z5C2N4R6T8W0Y1D`. Made by the server, except a message id,
- * which the sender's client may make (it is the idempotency key of a send).
+ * Public ids: a prefix that names the noun and 21 sortable characters (the time in
+ * milliseconds, a count within it, 40 bits of chance; Crockford base 32), such as
+ * `tkt_01KAPQ7M3V000C2N4R6T8`. Made by the server, except a message id, which the
+ * sender's client may make (it is the idempotency key of a send). Chance does not
+ * compress and a list carries fifty of them, so there is no more of it than keeps
+ * two machines apart in one millisecond: an id is a name, never a secret.
  *
  * The danger: order in a thread never rests on an id, because a phone's clock
  * made it.
@@ -52,11 +54,11 @@ export function newId(kind: IdKind, at: number): string {
   count = at === lastAt ? count + 1 : 0;
   lastAt = at;
   let chance = "";
-  for (const byte of crypto.getRandomValues(new Uint8Array(13))) chance += ALPHABET[byte & 31];
+  for (const byte of crypto.getRandomValues(new Uint8Array(8))) chance += ALPHABET[byte & 31];
   return `${PREFIX[kind]}_${digits(at, 10)}${digits(count, 3)}${chance}`;
 }
 
 /** Whether text is shaped like an id of that kind (a client-made message id is checked with this). */
 export function isId(kind: IdKind, text: string): boolean {
-  return text.startsWith(PREFIX[kind] + "_") && /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text.slice(4));
+  return text.startsWith(PREFIX[kind] + "_") && /^[0-9A-HJKMNP-TV-Z]{21}$/.test(text.slice(4));
 }

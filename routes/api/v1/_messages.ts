@@ -42,8 +42,8 @@ const sendRoute = createRoute({
             id: z.string().max(64).optional()
               .openapi({
                 description: "Made by the client, for sending again without sending twice: " +
-                  "`msg_` and 26 characters of Crockford's base 32.",
-                example: "msg_01KAPQ7M3V8Z5C2N4R6T8W0Y1D",
+                  "`msg_` and 21 characters of Crockford's base 32.",
+                example: "msg_01KAPQ7M3V000C2N4R6T8",
               }),
             text: z.string().openapi({ description: `1 to ${MAX_TEXT} characters.` }),
           }).openapi("NewMessage"),

@@ -10,7 +10,7 @@ const time = z.iso.datetime().openapi({ description: "ISO 8601, UTC.", example: 
 
 /** A customer. */
 export const Contact = z.object({
-  id: z.string().openapi({ example: "cnt_01KAPQ7M3V8Z5C2N4R6T8W0Y1D" }),
+  id: z.string().openapi({ example: "cnt_01KAPQ7M3V000C2N4R6T8" }),
   name: z.string().nullable().openapi({ description: "The name the customer chose." }),
   phone: z.string().nullable().openapi({ description: "E.164 with a plus; null: the customer hides it." }),
   wa_id: z.string().nullable().openapi({ description: "Meta's id for the phone." }),
@@ -49,7 +49,7 @@ export const TicketStatus = z.enum(TICKET_STATUSES).openapi("TicketStatus");
 
 /** One stretch of service. */
 export const Ticket = z.object({
-  id: z.string().openapi({ example: "tkt_01KAPQ7M3V8Z5C2N4R6T8W0Y1D" }),
+  id: z.string().openapi({ example: "tkt_01KAPQ7M3V000C2N4R6T8" }),
   protocol: z.string().openapi({ description: "What a customer can be told.", example: "20261122-8W0Y1D" }),
   status: TicketStatus,
   contact: Contact,
@@ -65,7 +65,7 @@ export const Ticket = z.object({
 
 /** One bubble. */
 export const Message = z.object({
-  id: z.string().openapi({ example: "msg_01KAPQ7M3V8Z5C2N4R6T8W0Y1D" }),
+  id: z.string().openapi({ example: "msg_01KAPQ7M3V000C2N4R6T8" }),
   ticket_id: z.string(),
   contact_id: z.string(),
   connection_id: z.string(),
