@@ -3,9 +3,9 @@
  *
  * A page of fifty tickets must weigh 3 KB, and half of what a row says is chance
  * and names, which do not compress. So nothing that the page has painted is told
- * twice: the island reads id, name and text off its own rows. The rest is packed:
- * tables for what repeats, distances for times, and of a contact's id only the
- * character its colour rests on.
+ * twice: the island reads id, colour, name and text off its own rows. The rest is
+ * packed: tables for what repeats, and distances in seconds for times, of which
+ * most are whole ones.
  *
  * The danger: an unpacked ticket is a row's worth of a ticket. It is good for
  * TicketRow and for folding events over it, which bring whole tickets; nothing
@@ -23,6 +23,8 @@ import { ROW_TEXT } from "./TicketRow.tsx";
 /** What a painted row says in words. */
 export interface RowWords {
   readonly id: string;
+  /** The end of the contact's id, on which its colour rests. */
+  readonly contactEnd: string;
   readonly label: string | null;
   readonly text: string | null;
 }
@@ -31,8 +33,7 @@ type Kind = Pick<LastMessage, "direction" | "type" | "status">;
 
 /** Indexes point into the tables beside the rows; -1 and null say there is none. */
 type PackedRow = readonly [
-  contactEnd: string,
-  /** Milliseconds before the row above; of the first one, since the epoch. */
+  /** Seconds before the row above; of the first one, since the epoch. */
   earlier: number,
   unread: number,
   waited: number | null,
@@ -68,11 +69,10 @@ export function packInbox({ tickets, ...rest }: InboxState, { painted }: { paint
     const earlier = above ? above - at : at;
     above = at;
     return [
-      ticket.contact.id.slice(-1),
-      earlier,
+      earlier / 1000,
       ticket.unread,
-      waitingSince === null ? null : at - waitingSince,
-      windowClosesAt === null ? null : at + SERVICE_WINDOW_MS - windowClosesAt,
+      waitingSince === null ? null : (at - waitingSince) / 1000,
+      windowClosesAt === null ? null : (at + SERVICE_WINDOW_MS - windowClosesAt) / 1000,
       kinds.place(last && { direction: last.direction, type: last.type, status: last.status }),
       connections.place(ticket.connection),
       queues.place(ticket.department),
@@ -92,17 +92,26 @@ export function packInbox({ tickets, ...rest }: InboxState, { painted }: { paint
 }
 
 function wordsOf({ id, contact, lastMessage }: Ticket): RowWords {
-  return { id, label: contactLabel(contact), text: lastMessage?.text?.slice(0, ROW_TEXT) ?? null };
+  return {
+    id,
+    contactEnd: contact.id.slice(-1),
+    label: contactLabel(contact),
+    text: lastMessage?.text?.slice(0, ROW_TEXT) ?? null,
+  };
 }
+
+const NO_WORDS: RowWords = { id: "", contactEnd: "0", label: null, text: null };
+// A time is a whole number of milliseconds; its seconds are none in binary.
+const ms = (seconds: number) => Math.round(seconds * 1000);
 
 /** The state again; its tickets hold what a row shows. `painted` are the page's own words. */
 export function unpackInbox(packed: PackedInbox, painted: readonly RowWords[] = []): InboxState {
   const { kinds, connections, queues, people, rows, words, ...rest } = packed;
   let above = 0;
   const tickets = rows.map((row, index): Ticket => {
-    const [end, earlier, unread, waited, windowLoss, kind, connection, queue, person, line] = row;
-    const { id, label, text } = (words ?? painted)[index] ?? { id: "", label: null, text: null };
-    const at = above ? above - earlier : earlier;
+    const [earlier, unread, waited, windowLoss, kind, connection, queue, person, line] = row;
+    const { id, contactEnd, label, text } = (words ?? painted)[index] ?? NO_WORDS;
+    const at = above ? above - ms(earlier) : ms(earlier);
     above = at;
     const last = kinds[kind];
     const isWorded = last?.type === "system" || text === null;
@@ -111,7 +120,7 @@ export function unpackInbox(packed: PackedInbox, painted: readonly RowWords[] = 
       protocol: "",
       status: rest.filter.tab,
       revision: 0,
-      contact: { id: end, name: label, phone: null, username: null },
+      contact: { id: contactEnd, name: label, phone: null, username: null },
       connection: connections[connection] ?? { id: "", name: "" },
       department: queues[queue] ?? null,
       assignee: people[person] ?? null,
@@ -119,8 +128,8 @@ export function unpackInbox(packed: PackedInbox, painted: readonly RowWords[] = 
       inboundSeq: 0,
       lastMessage: last ? { id: "", ...last, text: isWorded ? line : text, at } : null,
       lastMessageAt: at,
-      waitingSince: waited === null ? null : at - waited,
-      windowClosesAt: windowLoss === null ? null : at + SERVICE_WINDOW_MS - windowLoss,
+      waitingSince: waited === null ? null : at - ms(waited),
+      windowClosesAt: windowLoss === null ? null : at + SERVICE_WINDOW_MS - ms(windowLoss),
       acceptanceSent: false,
       createdAt: 0,
       updatedAt: 0,

@@ -4,7 +4,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import type { InboxState } from "../core/inbox/inbox.ts";
 import type { Ticket } from "../core/tickets/ticket.ts";
 import { packInbox, unpackInbox } from "./inbox_codec.ts";
-import { hueOf } from "./names.ts";
+import { endOfHue, hueOf } from "./names.ts";
 
 const ticket = (of: Partial<Ticket>): Ticket => ({
   id: "tkt_1",
@@ -87,9 +87,16 @@ Deno.test("a painted list travels without the words it shows, and is whole again
   equal(JSON.stringify(packed).includes("tkt_"), false);
   equal(JSON.stringify(packed).includes("Bruno"), false);
   const words = [
-    { id: "tkt_1", label: "Bruno", text: "Oi" },
-    { id: "tkt_2", label: "+5511987654321", text: null },
-    { id: "tkt_3", label: "Bruno", text: null },
+    { id: "tkt_1", contactEnd: endOfHue(hueOf("cnt_01ABC")), label: "Bruno", text: "Oi" },
+    { id: "tkt_2", contactEnd: endOfHue(hueOf("cnt_01ABD")), label: "+5511987654321", text: null },
+    { id: "tkt_3", contactEnd: endOfHue(hueOf("cnt_01ABC")), label: "Bruno", text: null },
   ];
   deepEqual(shown(unpackInbox(packed, words)), shown(state));
+});
+
+Deno.test("the colour of a painted avatar stands for the end of its contact's id", () => {
+  for (const end of "0123456789ABCDEFGHJKMNPQRSTVWXYZ") {
+    const hue = hueOf(`cnt_01${end}`);
+    equal(hueOf(endOfHue(`av ${hue}`)), hue);
+  }
 });

@@ -3,6 +3,8 @@
 import { contactLabel, type ContactName } from "../core/contacts/contact.ts";
 import type { Reader } from "./reader.ts";
 
+const HUES = 12;
+
 /** A contact's name for the reader. */
 export function contactText({ t }: Reader, contact: ContactName): string {
   return contactLabel(contact) ?? t("contact");
@@ -13,7 +15,12 @@ export function contactText({ t }: Reader, contact: ContactName): string {
  * which is chance already, so that a list need not carry whole ids.
  */
 export function hueOf(id: string): string {
-  return `hue-${id.charCodeAt(id.length - 1) % 12 + 1}`;
+  return `hue-${parseInt(id.slice(-1), 36) % HUES || HUES}`;
+}
+
+/** An end of an id that has that palette class: what an island knows of an avatar it did not draw. */
+export function endOfHue(hue: string): string {
+  return Number(hue.replace(/.*hue-/, "")).toString(36);
 }
 
 /** First letters of first and last name; of a number, its last two digits. */

@@ -1,11 +1,13 @@
-/** Reads off the painted rows what each says in words, in the order of the rows. */
+/** Reads off the painted rows what each says, in the order of the rows. */
 
 import type { RowWords } from "../../components/inbox_codec.ts";
+import { endOfHue } from "../../components/names.ts";
 
 /** The words of every row on the page. */
 export function readRows(): RowWords[] {
   return [...document.querySelectorAll<HTMLAnchorElement>("a.row")].map((row) => ({
     id: row.pathname.slice(row.pathname.lastIndexOf("/") + 1),
+    contactEnd: endOfHue(row.querySelector(".av")?.className ?? ""),
     label: row.querySelector("b")?.textContent ?? null,
     text: row.querySelector(".snip > q")?.textContent ?? null,
   }));
