@@ -86,7 +86,6 @@ export async function startServer({ config, log, role = "all", dev }: StartServe
     channel: createCloudChannel({ fetch, baseUrl: graphApi.url, version: graphApi.version }),
     node: journal.id,
     role,
-    alone: db.mode === "embedded",
     jobs: role !== "web",
     purgeJournal: retention.purge,
   });

@@ -4,7 +4,8 @@
  * beat within the last minute.
  *
  * Both are open to everybody, so they say nothing of the inside, and `/readyz`
- * asks the database at most once a second however often it is called.
+ * asks the database at most once a second however often it is called, a little
+ * oftener while the answer is no: whoever starts a node waits for the yes.
  */
 
 import { type Database, sql } from "../core/db/mod.ts";
@@ -13,6 +14,9 @@ import { pathOf } from "./listen.ts";
 
 /** A worker whose heart has not beaten for so long is taken for dead. */
 export const HEARTBEAT_FRESH_MS = 60_000;
+
+const YES_MS = 1000;
+const NO_MS = 100;
 
 /** What `/readyz` answers. */
 export interface Readiness {
@@ -28,16 +32,19 @@ export function createHealth(
   clock: Clock,
 ): (request: Request) => Promise<Response> | Response | null {
   let asked: Promise<Readiness> | undefined;
-  let askedAt = 0;
+  let askAgainAt = 0;
   return (request) => {
     const path = pathOf(request.url);
     if (path === "/healthz") return plain("ok", 200);
     if (path !== "/readyz") return null;
-    if (!asked || clock() - askedAt > 1000) {
-      askedAt = clock();
+    if (!asked || clock() >= askAgainAt) {
+      askAgainAt = clock() + YES_MS;
       asked = readiness(db, clock());
     }
-    return asked.then((now) => plain(JSON.stringify(now), now.ready ? 200 : 503, "application/json"));
+    return asked.then((now) => {
+      if (!now.ready) askAgainAt = Math.min(askAgainAt, clock() + NO_MS);
+      return plain(JSON.stringify(now), now.ready ? 200 : 503, "application/json");
+    });
   };
 }
 

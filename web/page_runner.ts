@@ -123,6 +123,8 @@ export class PageRunner<State extends object> implements Renderer<State> {
     if (handle === undefined && (page === undefined || ctx.method !== "GET")) {
       const allow = allowedMethods(route).join(", ");
       if (ctx.method === "OPTIONS") return new Response(null, { status: 204, headers: { allow } });
+      // A refused form leaves its own address in the bar; Enter there leads back to the page it stood on.
+      if (ctx.method === "GET" && ctx.back !== null) return ctx.redirect(ctx.back);
       const refusal = await this.refuse(
         ctx,
         new HttpError(405, "method_not_allowed", `This answers ${allow}`),

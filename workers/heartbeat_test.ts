@@ -5,7 +5,7 @@ import { scriptedChannel } from "../testing/scripted_channel.ts";
 import { openTestCore } from "../testing/test_core.ts";
 import { sql } from "../core/db/mod.ts";
 import { lastBeat } from "../core/jobs/heartbeat_store.ts";
-import { claimJobs } from "../core/jobs/job_store.ts";
+import { claimJobs, ownerOf } from "../core/jobs/job_store.ts";
 import { deliverMessage, findMessage, sendText } from "../core/messages/mod.ts";
 import { purge, startHeartbeat } from "./heartbeat.ts";
 import { startWorkers } from "./start.ts";
@@ -39,7 +39,7 @@ Deno.test("what has served its time is cleared away, and nothing else", async ()
   equal((await findMessage(core, old.id))?.status, "sent", "messages are kept");
 });
 
-Deno.test("after a kill, the one process of a folder takes up at once what the last one had in hand", async () => {
+Deno.test("after a kill, the next process of a node takes up at once what the last one had in hand", async () => {
   await using core = await openTestCore();
   const agent = await anAgent(core);
   const [interrupted, untouched] = [
@@ -48,12 +48,12 @@ Deno.test("after a kill, the one process of a folder takes up at once what the l
   ];
   const first = await sendText(core, { ticketId: interrupted.id, author: agent, text: "Oi" });
   const second = await sendText(core, { ticketId: untouched.id, author: agent, text: "Oi" });
-  await claimJobs(core, { owner: "the process that was killed", limit: 10, leaseMs: 60_000 });
+  await claimJobs(core, { owner: ownerOf("here"), limit: 10, leaseMs: 60_000 });
   const killed = scriptedChannel(() => Promise.reject(new Error("killed before the answer")));
   await deliverMessage(core, { messageId: first.id, channel: killed, attempt: 1 }).catch(() => {});
 
   const channel = scriptedChannel();
-  const workers = await startWorkers({ core, channel, node: "here", alone: true });
+  const workers = await startWorkers({ core, channel, node: "here" });
   await eventually(async () => (await core.enqueued()).length === 0, "both jobs are done");
   await workers.stop();
 

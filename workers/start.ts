@@ -2,7 +2,7 @@
 
 import type { Core } from "../core/core.ts";
 import type { NodeRole } from "../core/jobs/heartbeat_store.ts";
-import { releaseJobs } from "../core/jobs/job_store.ts";
+import { ownerOf, releaseJobs } from "../core/jobs/job_store.ts";
 import type { Channel } from "../core/messages/mod.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { startRunner } from "./runner.ts";
@@ -12,11 +12,9 @@ import { sendMessage } from "./send_message.ts";
 export interface WorkersParts {
   readonly core: Core;
   readonly channel: Channel;
-  /** This node's name, as it was before a restart. */
+  /** This node's name, as it was before a restart: what the last process had in hand is taken up at once. */
   readonly node: string;
   readonly role?: NodeRole;
-  /** This process owns the database alone (embedded mode): whatever was in hand when it starts died with the last one. */
-  readonly alone?: boolean;
   /** Runs jobs; false: the heartbeat only (`--only=web`). */
   readonly jobs?: boolean;
   readonly purgeJournal?: (before: number) => number;
@@ -33,13 +31,13 @@ export interface Workers {
 /** Starts the workers. */
 export async function startWorkers(parts: WorkersParts): Promise<Workers> {
   const { core, channel, node, role = "all", jobs = true, purgeJournal } = parts;
-  if (parts.alone && jobs) await releaseJobs(core);
+  if (jobs) await releaseJobs(core, node);
   const heartbeat = startHeartbeat({ core, node, role, ...(purgeJournal ? { purgeJournal } : {}) });
   const runner = jobs
     ? startRunner({
       core,
       handlers: { "message.send": sendMessage(core, channel) },
-      owner: `${node}/${crypto.randomUUID()}`,
+      owner: ownerOf(node),
     })
     : null;
   return {

@@ -106,11 +106,15 @@ function claimedFromRow(row: Row): ClaimedJob {
   } as ClaimedJob;
 }
 
-/** Gives back the jobs of a process that is known to be dead: only for the one that owns the data folder alone. */
-export async function releaseJobs(core: Core): Promise<void> {
+/** The name a process of that node claims in: the node's, and what tells it from the one before it. */
+export function ownerOf(node: string): string {
+  return `${node}/${crypto.randomUUID()}`;
+}
+
+/** Gives back what the node's last process had in hand: only for the process that has locked its data folder. */
+export async function releaseJobs(core: Core, node: string): Promise<void> {
   await core.commit((unit) =>
-    unit.write(
-      sql`UPDATE jobs SET state = 'waiting', owner = NULL, lease_until = NULL WHERE state = 'running'`,
-    )
+    unit.write(sql`UPDATE jobs SET state = 'waiting', owner = NULL, lease_until = NULL
+      WHERE state = 'running' AND substr(owner, 1, ${node.length + 1}) = ${node + "/"}`)
   );
 }

@@ -22,7 +22,10 @@ export interface Outbound {
   readonly now: number;
 }
 
-/** A bubble that waits to be sent. It follows the newest of its ticket, whatever Meta's clock said of that one. */
+/**
+ * A bubble that waits to be sent. Its time is a whole second, as Meta's are: an answer that comes within the same
+ * second then follows it by sequence. It follows the newest of its ticket, whatever Meta's clock said of that one.
+ */
 export function aQueuedMessage({ id, ticket, text, origin, sentBy, now }: Outbound): Message {
   return {
     id,
@@ -38,7 +41,7 @@ export function aQueuedMessage({ id, ticket, text, origin, sentBy, now }: Outbou
     origin,
     sentBy,
     error: null,
-    at: Math.max(now, ticket.lastMessageAt),
+    at: Math.max(Math.floor(now / 1000) * 1000, ticket.lastMessageAt),
   };
 }
 
