@@ -10,7 +10,7 @@ import type { Viewer } from "../core/users/user.ts";
 import { Csrf } from "./Csrf.tsx";
 import { Icon, type IconName } from "./Icon.tsx";
 import { type Reader, useReader } from "./reader.ts";
-import { momentText } from "./times.ts";
+import { momentText } from "./moments.ts";
 
 /** What the counter is drawn from. */
 export interface CounterProps {

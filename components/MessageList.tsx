@@ -6,7 +6,7 @@ import { Bubble } from "./Bubble.tsx";
 import { useReader, useText } from "./reader.ts";
 import { Resend } from "./Resend.tsx";
 import { threadItems } from "./thread_items.ts";
-import { dayText } from "./times.ts";
+import { dayText } from "./moments.ts";
 
 /** What the messages are drawn from. */
 export interface MessageListProps {

@@ -11,7 +11,7 @@ import { Avatar } from "./Avatar.tsx";
 import { Icon } from "./Icon.tsx";
 import { contactText, initialsOf } from "./names.ts";
 import { useReader } from "./reader.ts";
-import { systemSnippet } from "./system_text.ts";
+import { systemSnippet } from "./system_lines.ts";
 import { Ticks } from "./Ticks.tsx";
 import { dayOf, rowTime, spanText } from "./times.ts";
 

@@ -6,7 +6,7 @@
 import type { ErrorDetails } from "../core/errors.ts";
 import type { TextKey } from "../locales/mod.ts";
 import type { Reader } from "./reader.ts";
-import { shortSpanText } from "./times.ts";
+import { shortSpanText } from "./moments.ts";
 
 /** What was refused, and what had been typed. */
 export interface Refusal {

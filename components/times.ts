@@ -14,7 +14,12 @@ const DAY = 24 * HOUR;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/** A format of that language and zone, made once. */
+export function format(
+  locale: string,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const key = locale + timeZone + JSON.stringify(options);
   let known = formats.get(key);
   if (!known) formats.set(key, known = new Intl.DateTimeFormat(locale, { ...options, timeZone }));
@@ -32,11 +37,12 @@ export function dayOf({ timeZone }: Reader, at: number): string {
 }
 
 /** How many calendar days ago that was: 0 today, 1 yesterday. */
-function daysAgo(reader: Reader, at: number, now: number): number {
+export function daysAgo(reader: Reader, at: number, now: number): number {
   return Math.round((Date.parse(dayOf(reader, now)) - Date.parse(dayOf(reader, at))) / DAY);
 }
 
-function dateText({ locale, timeZone }: Reader, at: number, now: number): string {
+/** "20/11", in another year "20/11/25". */
+export function dateText({ locale, timeZone }: Reader, at: number, now: number): string {
   const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
   const year = sameYear ? {} : { year: "2-digit" as const };
   return format(locale, timeZone, { day: "2-digit", month: "2-digit", ...year }).format(at);
@@ -49,23 +55,6 @@ export function rowTime(reader: Reader, at: number, now: number): string {
   return days === 1 ? reader.t("yesterday") : dateText(reader, at, now);
 }
 
-/** As the line above a day's messages says it: "hoje", "ontem", "20 de novembro". */
-export function dayText(reader: Reader, at: number, now: number): string {
-  const days = daysAgo(reader, at, now);
-  if (days === 0) return reader.t("today");
-  if (days === 1) return reader.t("yesterday");
-  return format(reader.locale, reader.timeZone, { day: "numeric", month: "long" }).format(at);
-}
-
-/** Inside a sentence: "às 14:02", "ontem às 14:02", "em 20/11 às 14:02". */
-export function momentText(reader: Reader, at: number, now: number): string {
-  const days = daysAgo(reader, at, now);
-  const time = clockText(reader, at);
-  if (days === 0) return reader.t("at_time", { time });
-  if (days === 1) return reader.t("yesterday_at", { time });
-  return reader.t("date_at", { date: dateText(reader, at, now), time });
-}
-
 /** How long: "1 min", "3 h 10", "2 d"; never less than a minute. */
 export function spanText({ t }: Reader, ms: number): string {
   if (ms < HOUR) return t("minutes", { n: Math.max(1, Math.floor(ms / MINUTE)) });
@@ -73,11 +62,6 @@ export function spanText({ t }: Reader, ms: number): string {
   const m = Math.floor(ms % HOUR / MINUTE);
   const h = Math.floor(ms / HOUR);
   return m ? t("hours_minutes", { h, m: String(m).padStart(2, "0") }) : t("hours", { n: h });
-}
-
-/** Like spanText, to the second below a minute: for something that has just happened. */
-export function shortSpanText(reader: Reader, ms: number): string {
-  return ms < MINUTE ? reader.t("seconds", { n: Math.max(1, Math.round(ms / 1000)) }) : spanText(reader, ms);
 }
 
 /** For the datetime attribute, to the minute. */

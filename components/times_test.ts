@@ -3,7 +3,8 @@
 import { equal } from "node:assert/strict";
 import { TEXTS } from "../locales/mod.ts";
 import { createReader } from "./reader.ts";
-import { clockText, dayText, momentText, rowTime, shortSpanText, spanText } from "./times.ts";
+import { dayText, momentText, shortSpanText } from "./moments.ts";
+import { clockText, rowTime, spanText } from "./times.ts";
 
 const reader = (locale: keyof typeof TEXTS, timeZone = "America/Sao_Paulo") =>
   createReader({ texts: TEXTS[locale], locale, timeZone, csrf: "" });

@@ -22,20 +22,24 @@ export function cursorOf({ at, row, id }: Place): string {
   return btoa(`${at}.${row}.${id}`).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** The place of a cursor; throws `cursor_invalid` for anything that `cursorOf` did not make. */
-export function parseCursor(cursor: string): Place {
+/** The place of a cursor; null for anything that `cursorOf` did not make. */
+export function placeOf(cursor: string): Place | null {
   const [, at, row, id] = /^(\d{1,16})\.(\d{1,16})\.(\w{1,40})$/.exec(decoded(cursor)) ?? [];
   const place = { at: Number(at), row: Number(row), id: id ?? "" };
-  if (id === undefined || !Number.isSafeInteger(place.at) || !Number.isSafeInteger(place.row)) {
-    throw invalid("cursor_invalid", "This cursor is none of ours");
-  }
+  return id !== undefined && Number.isSafeInteger(place.at) && Number.isSafeInteger(place.row) ? place : null;
+}
+
+/** The place of a cursor from outside; throws `cursor_invalid`. */
+export function parseCursor(cursor: string): Place {
+  const place = placeOf(cursor);
+  if (!place) throw invalid("cursor_invalid", "This cursor is none of ours");
   return place;
 }
 
 function decoded(cursor: string): string {
   try {
     return atob(cursor.replaceAll("-", "+").replaceAll("_", "/"));
-  } catch { // not base64: refused by the caller like any other wrong text
+  } catch { // not base64: no place, like any other wrong text
     return "";
   }
 }

@@ -36,20 +36,21 @@ export class DomainError extends Error {
 }
 
 type Maker = (code: string, message: string, details?: ErrorDetails, cause?: unknown) => DomainError;
+// Pure, so that a browser carries only the one it can throw.
 const maker = (kind: ErrorKind): Maker => (code, message, details, cause) =>
   new DomainError(kind, code, message, details, cause);
 
 /** The request itself is wrong: 400/422. */
-export const invalid: Maker = maker("invalid");
+export const invalid: Maker = /* @__PURE__ */ maker("invalid");
 /** Nobody is signed in, or the credentials are wrong: 401. */
-export const unauthenticated: Maker = maker("unauthenticated");
+export const unauthenticated: Maker = /* @__PURE__ */ maker("unauthenticated");
 /** Known, and not allowed: 403. */
-export const forbidden: Maker = maker("forbidden");
+export const forbidden: Maker = /* @__PURE__ */ maker("forbidden");
 /** There is no such thing, or the viewer may not know of it: 404. */
-export const notFound: Maker = maker("not_found");
+export const notFound: Maker = /* @__PURE__ */ maker("not_found");
 /** The state has moved: 409. Look again. */
-export const conflict: Maker = maker("conflict");
+export const conflict: Maker = /* @__PURE__ */ maker("conflict");
 /** Too often: 429. `details.retryAfter` in seconds. */
-export const limited: Maker = maker("limited");
+export const limited: Maker = /* @__PURE__ */ maker("limited");
 /** Something we depend on is away: 503. */
-export const unavailable: Maker = maker("unavailable");
+export const unavailable: Maker = /* @__PURE__ */ maker("unavailable");

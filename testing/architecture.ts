@@ -27,9 +27,7 @@ const FURTHER_NOUNS = /^core\/messages\/(inbound|channel)\.ts$/;
 /** A file without I/O: a noun, a policy, what the fold is made of. */
 export function isPure(path: string): boolean {
   const [, folder = "", file = ""] = /^core\/(\w+)\/(\w+)\.ts$/.exec(path) ?? [];
-  if (path === "core/inbox/inbox.ts" || path === "core/events/event.ts" || path === "core/jobs/job.ts") {
-    return true;
-  }
+  if (/^core\/(inbox\/(inbox|thread)|events\/event|jobs\/job)\.ts$/.test(path)) return true;
   if (!SLICE.test(path) && !UPPER.test(path)) return false;
   return file === singular(folder) || file.endsWith("_policy") || FURTHER_NOUNS.test(path);
 }

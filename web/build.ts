@@ -60,7 +60,7 @@ export async function buildAssets(
     if (names.length > 0) {
       const modules = await findIslandModules(root, names);
       const uses: Record<string, TextUse> = {};
-      for (const name of names) uses[name] = await textUseOf(modules.reach[name] ?? []);
+      for (const name of names) uses[name] = textUseOf(modules.code[name] ?? "");
       for (const locale of locales) {
         const texts = await loadTexts(join(root, "locales", `${locale}.ts`));
         const bundle = await bundleClient(modules, locale, divideTexts(texts, uses, keepPrefixes), dev);

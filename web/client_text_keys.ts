@@ -1,8 +1,8 @@
 /**
  * Which texts a language's browser bundle needs.
  *
- * A key is kept if it stands as a string in any module that islands can reach, or if
- * a template there begins like it (`meta_${code}` keeps every key in `meta_`): too
+ * A key is kept if it stands as a string in the code that an island runs, or if a
+ * template there begins like it (`meta_${code}` keeps every key in `meta_`): too
  * many rather than too few, since a missing text would show its key to an agent. Only
  * a key that is wholly made at run time needs `keepPrefixes`.
  */
@@ -10,20 +10,18 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-/** What modules say about texts: whole keys, and beginnings of keys. */
+/** What code says about texts: whole keys, and beginnings of keys. */
 export interface TextUse {
   keys: Set<string>;
   prefixes: string[];
 }
 
-/** All strings in `files` that may be a text's key, or begin one. */
-export async function textUseOf(files: string[]): Promise<TextUse> {
+/** All strings in `code` that may be a text's key, or begin one. */
+export function textUseOf(code: string): TextUse {
   const keys = new Set<string>();
   const prefixes = new Set<string>();
-  for (const source of await Promise.all(files.map((file) => readFile(file, "utf8")))) {
-    for (const [, key] of source.matchAll(/["'`]([\w.:-]+)["'`]/g)) keys.add(key ?? "");
-    for (const [, start] of source.matchAll(/`([a-z]\w+[_.])\$\{/g)) prefixes.add(start ?? "");
-  }
+  for (const [, key] of code.matchAll(/["'`]([\w.:-]+)["'`]/g)) keys.add(key ?? "");
+  for (const [, start] of code.matchAll(/`([a-z]\w+[_.])\$\{/g)) prefixes.add(start ?? "");
   return { keys, prefixes: [...prefixes] };
 }
 

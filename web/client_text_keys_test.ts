@@ -4,17 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { divideTexts, loadTexts, pruneTexts, textUseOf } from "./client_text_keys.ts";
 
-Deno.test("a text is kept if a module names its key, or begins it in a template", async () => {
+Deno.test("a text is kept if the code names its key, or begins it in a template", async () => {
   const folder = await mkdtemp(join(tmpdir(), "web-texts-"));
-  const [module, locale] = [join(folder, "module.ts"), join(folder, "pt-BR.ts")];
+  const locale = join(folder, "pt-BR.ts");
   try {
-    await writeFile(module, "t('accept'); t(late ? \"late\" : `soon`); t(`meta_${code}`); `${x}_no`;");
+    const code = "t('accept'); t(late ? \"late\" : `soon`); t(`meta_${code}`); `${x}_no`;";
     const keys = ["accept", "late", "soon", "meta_131047", "metal", "unseen"];
     await writeFile(
       locale,
       `export const ptBR = ${JSON.stringify(Object.fromEntries(keys.map((k) => [k, k])))};`,
     );
-    const kept = pruneTexts(await loadTexts(locale), await textUseOf([module]));
+    const kept = pruneTexts(await loadTexts(locale), textUseOf(code));
     deepEqual(Object.keys(kept), ["accept", "late", "soon", "meta_131047"]);
 
     await writeFile(locale, "export default { accept: 1 };");

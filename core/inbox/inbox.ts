@@ -1,6 +1,7 @@
 /**
  * What a viewer sees: the list of tickets, and one open thread. Browser-safe:
- * the server loads these states, the islands fold events into them.
+ * the server loads these states, the islands fold events into them
+ * (those of a thread in thread.ts, which the list's page does not need).
  *
  * House law: fold(state at t0, events since t0) = state loaded at t1, for the
  * window of rows that the screen holds: those down to its cursor. inbox_test.ts
@@ -14,7 +15,7 @@
 
 import type { Department } from "../departments/department.ts";
 import type { LoggedEvent } from "../events/event.ts";
-import { parseCursor } from "../cursor.ts";
+import { placeOf } from "../cursor.ts";
 import type { Message } from "../messages/message.ts";
 import { canSeeTicket } from "../tickets/ticket_policy.ts";
 import { scopeOf, type Ticket, type TicketScope, type TicketStatus } from "../tickets/ticket.ts";
@@ -74,15 +75,14 @@ export function byLastMessage(a: Ticket, b: Ticket): number {
   return b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1);
 }
 
-/** Whether a window that ends at that cursor reaches back to a row of that time. */
-function reaches(cursor: string | null, at: number, id: string): boolean {
-  if (cursor === null) return true;
-  const end = parseCursor(cursor);
-  return at > end.at || (at === end.at && id >= end.id);
+/** Whether a window that ends at that cursor (null: it has no end) reaches back to a row of that time. */
+export function reaches(cursor: string | null, at: number, id: string): boolean {
+  const end = cursor === null ? null : placeOf(cursor);
+  return !end || at > end.at || (at === end.at && id >= end.id);
 }
 
 /** What another ticket's event says of this one: its contact's name, and the window on their connection. */
-function withNewsOf(ticket: Ticket, after: Ticket): Ticket {
+export function withNewsOf(ticket: Ticket, after: Ticket): Ticket {
   if (ticket.contact.id !== after.contact.id) return ticket;
   const sameThread = ticket.connection.id === after.connection.id;
   const windowClosesAt = sameThread ? after.windowClosesAt : ticket.windowClosesAt;
@@ -105,27 +105,4 @@ export function foldInbox(state: InboxState, event: StreamEvent): InboxState {
     reaches(state.nextCursor, after.lastMessageAt, after.id);
   const tickets = belongs ? [...others, after].sort(byLastMessage) : others;
   return { ...state, counts, tickets, lastSeq: event.seq };
-}
-
-/** The thread after an event. */
-export function foldThread(state: ThreadState, event: StreamEvent): ThreadState {
-  if (event.seq <= state.lastSeq) return state;
-  if (!("after" in event)) return { ...state, lastSeq: event.seq };
-  const ticket = event.ticketId === state.ticket.id ? event.after : withNewsOf(state.ticket, event.after);
-  const { message } = event;
-  const ours = message && message.contactId === state.ticket.contact.id &&
-    message.connectionId === state.ticket.connection.id;
-  const messages = ours && reaches(state.olderCursor, message.at, message.id)
-    ? withMessage(state.messages, message)
-    : state.messages;
-  return { ...state, ticket, messages, lastSeq: event.seq };
-}
-
-/** The messages with one added or changed, in thread order: time, then arrival. */
-export function withMessage(messages: readonly Message[], news: Message): readonly Message[] {
-  const known = messages.findIndex((message) => message.id === news.id);
-  if (known >= 0) return messages.with(known, news);
-  let place = messages.length;
-  while (place > 0 && (messages[place - 1] as Message).at > news.at) place--;
-  return messages.toSpliced(place, 0, news);
 }

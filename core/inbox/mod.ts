@@ -3,12 +3,11 @@ export { eventFor } from "./audience.ts";
 export {
   byLastMessage,
   foldInbox,
-  foldThread,
   type InboxFilter,
   type InboxState,
   type StreamEvent,
   type ThreadState,
-  withMessage,
 } from "./inbox.ts";
+export { foldThread, withMessage } from "./thread.ts";
 export { INBOX_PAGE, type LoadInbox, loadInbox, parseInboxFilter } from "./load_inbox.ts";
 export { type LoadThread, loadThread, THREAD_PAGE } from "./load_thread.ts";

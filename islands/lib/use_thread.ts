@@ -8,7 +8,8 @@
 import { useEffect } from "preact/hooks";
 import { lacksWords } from "../../components/failure_text.ts";
 import { learnTexts, useReader } from "../../components/reader.ts";
-import { foldThread, type StreamEvent, type ThreadState } from "../../core/inbox/inbox.ts";
+import type { StreamEvent, ThreadState } from "../../core/inbox/inbox.ts";
+import { foldThread } from "../../core/inbox/thread.ts";
 import { followEvents } from "./follow_events.ts";
 import { loadState } from "./load_state.ts";
 import { useLive } from "./use_live.ts";

@@ -10,6 +10,9 @@
 import { type ComponentType, h, hydrate } from "preact";
 import { signal } from "./signals.ts";
 
+/** The build says whether any island waits; where none does, the waiting is left out. */
+declare const ANY_LATER: boolean;
+
 type Data = Record<string, unknown>;
 interface PageIslands {
   islands: [url: string, when: "load" | "idle" | "visible", props: Data][];
@@ -27,11 +30,13 @@ function start({ islands, signals: values }: PageIslands): void {
     const island = islands[Number(element.getAttribute("data-n"))];
     if (!island) return;
     const [url, when, props] = island;
-    whenTime(when, element, async () => {
+    const run = async () => {
       const module: { default: ComponentType } = await import(url);
       hydrate(h(module.default, data(revive(props))), element);
       element.setAttribute("data-live", "");
-    });
+    };
+    if (ANY_LATER) whenTime(when, element, run);
+    else run();
   });
 
   function revive(value: unknown): unknown {
