@@ -46,6 +46,8 @@ const LARGEST = 256;
 const LONGEST_WAIT_MS = 5000;
 /** A wake-up that was lost costs no more than this. */
 const LOOK_EVERY_MS = 1000;
+/** Half a minute of trying, with the growing waits between. */
+const CONTENDED_TIMES = 12;
 const REPORT_EVERY_MS = 10_000;
 
 /** Starts working off the journal from where the database says it stands. */
@@ -65,6 +67,7 @@ class IngestLoop implements Ingest {
   /** Up to here a batch has failed: sizes do not grow before. */
   #suspectUpTo = 0;
   #failures = 0;
+  #contended = { id: 0, times: 0 };
   #stopped = false;
   #woken = false;
   #wakeUp = () => {};
@@ -132,7 +135,7 @@ class IngestLoop implements Ingest {
       this.#adapt(deliveries.length, performance.now() - started, position);
     } catch (error) {
       // Recovered here: a database that is away is waited for; anything else is somebody's bad delivery.
-      if (error instanceof DomainError) {
+      if (error instanceof DomainError && !this.#isHopeless(error, deliveries)) {
         if (error.kind === "conflict") this.#size = Math.max(1, deliveries.length >> 1);
         throw error;
       }
@@ -143,6 +146,14 @@ class IngestLoop implements Ingest {
       const aside = await setDeliveryAside(this.#core, step, reason.slice(0, 500));
       if (aside) this.#core.log.error("delivery_set_aside", { ...step, error });
     }
+  }
+
+  /** A delivery that stands alone and is contended again and again contends with itself. */
+  #isHopeless(error: DomainError, [first, ...others]: readonly Delivery[]): boolean {
+    if (error.kind !== "conflict" || !first || others.length > 0) return false;
+    const { id } = first;
+    this.#contended = { id, times: this.#contended.id === id ? this.#contended.times + 1 : 1 };
+    return this.#contended.times >= CONTENDED_TIMES;
   }
 
   #adapt(count: number, ms: number, position: number): void {

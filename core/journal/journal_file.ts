@@ -39,10 +39,20 @@ export function newestDelivery(file: Connection): number {
   return Number(file.all(sql`SELECT seq FROM sqlite_sequence WHERE name = 'deliveries'`)[0]?.seq ?? 0);
 }
 
-/** The deliveries after a number, oldest first. */
+/** How many bytes of bodies are read at once; a single larger one is read alone. */
+const READ_BYTES = 8 * 1024 * 1024;
+
+/** The deliveries after a number, oldest first; fewer than `limit` where they are large. */
 export function readDeliveries(file: Connection, after: number, limit: number): Delivery[] {
-  const query =
-    sql`SELECT id, received_at, body FROM deliveries WHERE id > ${after} ORDER BY id LIMIT ${limit}`;
+  const sizes = file.all(
+    sql`SELECT id, length(body) AS bytes FROM deliveries WHERE id > ${after} ORDER BY id LIMIT ${limit}`,
+  );
+  let bytes = 0;
+  const tooMuch = sizes.findIndex((row, i) => (bytes += Number(row.bytes)) > READ_BYTES && i > 0);
+  const last = sizes.at(tooMuch < 0 ? -1 : tooMuch - 1);
+  if (!last) return [];
+  const query = sql`SELECT id, received_at, body FROM deliveries
+    WHERE id > ${after} AND id <= ${last.id ?? null} ORDER BY id`;
   return file.all(query).map(deliveryFromRow);
 }
 

@@ -108,3 +108,13 @@ Deno.test("purging takes the old in slices and never what is not yet processed",
     equal(await journal.append(body("next")), 1201);
     await journal.close();
   }));
+
+Deno.test("what is read at once is bounded by its size, and one that is larger still comes alone", () =>
+  inFolder(async (path) => {
+    const journal = await openJournal({ path, clock: () => 1 });
+    const MIB = 1024 * 1024;
+    for (const size of [1, 5 * MIB, 5 * MIB, 9 * MIB, 1]) await journal.append(new Uint8Array(size));
+    const read = (after: number) => journal.read({ after, limit: 100 }).map(({ id }) => id);
+    deepEqual([read(0), read(2), read(3), read(4), read(5)], [[1, 2], [3], [4], [5], []]);
+    await journal.close();
+  }));

@@ -15,7 +15,7 @@ import type { Contact } from "../contacts/contact.ts";
 import type { Department } from "../departments/department.ts";
 import type { DomainEvent } from "../events/event.ts";
 import type { TextSettings } from "../threads/mod.ts";
-import type { Ticket } from "../tickets/ticket.ts";
+import { SERVICE_WINDOW_MS, type Ticket } from "../tickets/ticket.ts";
 import type { InboundReceipt } from "./inbound.ts";
 import type { Message } from "./message.ts";
 
@@ -155,8 +155,17 @@ export class InboundBook {
     return id === undefined ? null : this.ticket(id);
   }
 
+  /** The ticket as a reload would show it now: its customer's name and window are those of the whole book. */
   ticket(id: string): Ticket | null {
-    return this.#tickets.get(id)?.now ?? null;
+    const ticket = this.#tickets.get(id)?.now;
+    if (!ticket) return null;
+    const contact = this.#contacts.get(ticket.contact.id)?.now ?? ticket.contact;
+    const [, , heardAt = 0] = this.#threads.get(pairKey(ticket.connection.id, contact.id)) ?? [];
+    const { id: contactId, name, phone, username } = contact;
+    const windowClosesAt = heardAt
+      ? Math.max(ticket.windowClosesAt ?? 0, heardAt + SERVICE_WINDOW_MS)
+      : ticket.windowClosesAt;
+    return { ...ticket, contact: { id: contactId, name, phone, username }, windowClosesAt };
   }
 
   /** A ticket that is opened now; from here on the newest of its contact and connection. */

@@ -18,7 +18,7 @@ import { wakeJobs } from "../jobs/job_store.ts";
 import { insertMessages } from "../threads/mod.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Decided } from "./inbound_book.ts";
-import { RECEIPT_RANK, sendOrderKey } from "./message.ts";
+import { receiptRank, sendOrderKey } from "./message.ts";
 
 /** How far a journal has been read. */
 export interface JournalStep {
@@ -212,6 +212,7 @@ function requireParked(unit: Unit, { parked }: Decided) {
     sql`UPDATE messages SET status = status WHERE id IN (
       SELECT m.id FROM ${jsonRows(rows)} j CROSS JOIN connections c ON c.public_id = j.row ->> 0
         CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.row ->> 1
+          AND m.direction = 'out'
       UNION ALL SELECT m.id FROM ${jsonRows(rows)} j CROSS JOIN connections c ON c.public_id = j.row ->> 0
         CROSS JOIN messages m ON m.public_id = j.row ->> 2 AND m.connection_id = c.id AND m.direction = 'out')`,
     { changes: 0 },
@@ -225,7 +226,7 @@ function writeReceipts(unit: Unit, { receipts, changedMessages }: Decided, now: 
       providerId,
       opaque,
       status,
-      RECEIPT_RANK[status] ?? 0,
+      receiptRank(status),
       at,
       payload,
     ]);

@@ -72,15 +72,6 @@ export interface LastMessage {
   readonly at: number;
 }
 
-/** How far a status webhook gets a message: higher wins, 0 changes nothing. */
-export const RECEIPT_RANK: Readonly<Record<string, number>> = {
-  sent: 1,
-  failed: 2,
-  delivered: 3,
-  read: 4,
-  played: 5,
-};
-
 const RANK: Readonly<Record<MessageStatus, number>> = {
   received: 0,
   queued: 0,
@@ -110,8 +101,13 @@ export function withReceipts(message: Message, receipts: readonly Receipt[]): Me
   return after;
 }
 
-const isReceiptStatus = (status: string): status is "sent" | "failed" | "delivered" | "read" | "played" =>
-  Object.hasOwn(RECEIPT_RANK, status);
+/** How far a status webhook gets a message: higher wins, 0 (a word we do not know) changes nothing. */
+export function receiptRank(status: string): number {
+  return isReceiptStatus(status) ? RANK[status] : 0;
+}
+
+const isReceiptStatus = (status: string): status is MessageStatus =>
+  Object.hasOwn(RANK, status) && RANK[status as MessageStatus] > 0;
 
 /** The length a text may have, in characters as Meta counts them. */
 export const MAX_TEXT = 4096;

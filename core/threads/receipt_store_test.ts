@@ -3,7 +3,7 @@ import { aConnection, aMessage, aTicket } from "../../testing/builders.ts";
 import { openTestCore, type TestCore } from "../../testing/test_core.ts";
 import type { Connection } from "../connections/mod.ts";
 import { sql } from "../db/mod.ts";
-import { type MessageStatus, RECEIPT_RANK, withReceipts } from "../messages/message.ts";
+import { type MessageStatus, receiptRank, withReceipts } from "../messages/message.ts";
 import { findMessage } from "./message_store.ts";
 import { listReceipts, recomputeStatuses } from "./receipt_store.ts";
 
@@ -24,7 +24,7 @@ async function aReceipt(core: TestCore, { id }: Connection, providerId: string, 
   await core.commit((unit) =>
     unit.write(
       sql`INSERT INTO receipts (connection_id, provider_id, status, rank, provider_at, received_at, payload)
-        SELECT id, ${providerId}, ${status}, ${RECEIPT_RANK[status] ?? 0}, 0, 0, ${payload}
+        SELECT id, ${providerId}, ${status}, ${receiptRank(status)}, 0, 0, ${payload}
         FROM connections WHERE public_id = ${id}`,
     )
   );

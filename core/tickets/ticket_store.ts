@@ -111,10 +111,14 @@ export async function getTicket(reader: Reader, id: string): Promise<Ticket> {
 
 /** True of the row while it shows what `was` shows: the guard of every unit that announces the whole ticket. */
 export function unchangedSince(was: Ticket): Sql {
+  const heardAt = was.windowClosesAt === null ? null : was.windowClosesAt - SERVICE_WINDOW_MS;
   return sql`public_id = ${was.id} AND revision = ${was.revision} AND status = ${was.status}
     AND unread = ${was.unread} AND inbound_seq = ${was.inboundSeq} AND last_message_at = ${was.lastMessageAt}
     AND (SELECT public_id || status FROM messages WHERE id = last_message_id)
-      IS ${was.lastMessage && was.lastMessage.id + was.lastMessage.status}`;
+      IS ${was.lastMessage && was.lastMessage.id + was.lastMessage.status}
+    AND (SELECT name FROM contacts WHERE id = tickets.contact_id) IS ${was.contact.name}
+    AND (SELECT last_inbound_at FROM threads
+      WHERE connection_id = tickets.connection_id AND contact_id = tickets.contact_id) IS ${heardAt}`;
 }
 
 /** Guards a unit that announces a ticket without changing it. */

@@ -35,11 +35,18 @@ export function asText(value: unknown): string | null {
   return text.isWellFormed() ? text : text.toWellFormed();
 }
 
-/** Seconds since the epoch, as text or number, in ms; `fallback` where Meta sent nothing sensible. */
-export function asTime(value: unknown, fallback: number): number {
+/** How far Meta's clock may be ahead of ours before it is ours that counts. */
+const AHEAD_MS = 60_000;
+
+/**
+ * Seconds since the epoch, as text or number, in ms; the time of arrival where Meta sent nothing sensible. Nothing
+ * comes from the future: such a time would hold the service window open and stay the newest of its thread.
+ */
+export function asTime(value: unknown, receivedAt: number): number {
   const seconds = typeof value === "string" ? Number(value) : value;
-  if (typeof seconds !== "number" || !(seconds > 0) || seconds > 1e10) return fallback;
-  return Math.floor(seconds) * 1000;
+  if (typeof seconds !== "number" || !(seconds > 0)) return receivedAt;
+  const time = Math.floor(seconds) * 1000;
+  return time <= receivedAt + AHEAD_MS ? time : receivedAt;
 }
 
 /** How deep a value may nest and still be stored beside others in one JSON text. */
@@ -47,7 +54,7 @@ const DEEPEST = 64;
 
 /** The item as it came, for storing; an absurdly nested one stays in the journal only. */
 export function asPayload(item: MetaObject): unknown {
-  return isDeeper(item, DEEPEST) ? { type: item["type"], balcao: "too_deep_see_journal" } : item;
+  return isDeeper(item, DEEPEST) ? { type: asText(item["type"]), balcao: "too_deep_see_journal" } : item;
 }
 
 function isDeeper(value: unknown, levels: number): boolean {
