@@ -2,6 +2,7 @@ import { deepEqual, equal, rejects } from "node:assert/strict";
 import { aConnection, anAgent } from "../../testing/builders.ts";
 import { aJournal, aMessage, aSender, requireEventsTellTheTruth } from "../../testing/inbound.ts";
 import { openTestCore, type TestCore } from "../../testing/test_core.ts";
+import type { Core } from "../core.ts";
 import { sql } from "../db/mod.ts";
 import { acceptTicket, closeTicket, listTickets } from "../tickets/mod.ts";
 import { receiveDeliveries, receivedUpTo, setDeliveryAside } from "./mod.ts";
@@ -35,6 +36,30 @@ Deno.test("one delivery that reached two nodes is one message", async () => {
   const received = await Promise.all([aJournal(core).receive(said), aJournal(core).receive(said)]);
   deepEqual(received.map(({ stored }) => stored).toSorted(), [0, 1]);
   equal((await ticketsOf(core))[0]?.unread, 1);
+});
+
+Deno.test("closing over whatever is there closes, though the customer wrote between the look and the commit", async () => {
+  await using core = await openTestCore();
+  const shop = await aConnection(core);
+  const ana = await anAgent(core);
+  const from = aSender();
+  const journal = aJournal(core);
+  await journal.receive(aMessage(shop, { from, at: core.now() }));
+  const id = (await ticketsOf(core))[0]?.id ?? "";
+  await acceptTicket(core, { ticketId: id, agent: ana });
+  const news = [aMessage(shop, { from, at: core.now(), text: "mais uma coisa" })];
+  const interrupted: Core = {
+    ...core,
+    async commit(write) {
+      for (const item of news.splice(0)) await journal.receive(item);
+      return await core.commit(write);
+    },
+  };
+
+  const ticket = await closeTicket(interrupted, { ticketId: id, agent: ana, farewell: false });
+
+  deepEqual([news.length, ticket.status, ticket.inboundSeq], [0, "resolved", 2]);
+  await requireEventsTellTheTruth(core);
 });
 
 Deno.test("an agent who closes while the customer writes: the message is in a ticket that waits, never in a closed one unseen", async () => {

@@ -21,8 +21,8 @@ export interface CloseTicket {
   readonly ticketId: string;
   readonly agent: Viewer;
   readonly farewell: boolean;
-  /** The ticket's `inboundSeq` on the screen that the agent closed it from. */
-  readonly seen: number;
+  /** The ticket's `inboundSeq` on the screen that the agent closed it from; absent: over whatever is there. */
+  readonly seen?: number | undefined;
 }
 
 /**
@@ -64,9 +64,9 @@ export function closeTicket(core: Core, { ticketId, agent, farewell, seen }: Clo
   });
 }
 
-/** The ticket once it is resolved; refuses when the customer has written since. */
-export function close(ticket: Ticket, seen: number, at: number): Ticket {
-  if (ticket.inboundSeq !== seen) {
+/** The ticket once it is resolved; refuses when the customer has written since what was seen. */
+export function close(ticket: Ticket, seen: number | undefined, at: number): Ticket {
+  if (seen !== undefined && ticket.inboundSeq !== seen) {
     throw conflict("ticket_has_news", "The customer has written since", { seen: ticket.inboundSeq });
   }
   return {

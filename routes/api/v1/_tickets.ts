@@ -129,13 +129,7 @@ export function ticketRoutes(): OpenAPIHono<ApiEnv> {
   app.openapi(closeRoute, async (c) => {
     const { core, viewer } = c.var;
     const { id: ticketId } = c.req.valid("param");
-    const { farewell, seen } = c.req.valid("json");
-    const ticket = await closeTicket(core, {
-      ticketId,
-      agent: viewer,
-      farewell,
-      seen: seen ?? (await getTicket(core.db.primary, ticketId)).inboundSeq,
-    });
+    const ticket = await closeTicket(core, { ticketId, agent: viewer, ...c.req.valid("json") });
     return c.json(await shown(core, ticket), 200);
   });
 
