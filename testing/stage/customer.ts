@@ -16,11 +16,15 @@ export interface Customer {
   reads(): void;
   /** The conversation as the phone shows it, oldest first. */
   chat(): readonly ChatMessage[];
-  /** What the phone received, in order. */
+  /** What has reached the phone, in order; of these `reads` leaves none unread. */
   received(): string[];
 }
 
 let made = 0;
+
+/** Accepted by Meta is not yet on the phone: only what was delivered can be read. */
+const hasArrived = ({ from, status }: ChatMessage) =>
+  from === "business" && (status === "delivered" || status === "read");
 
 /** A new customer of that number. */
 export function aCustomer(world: World, phoneNumberId: string, of: { name?: string } = {}): Customer {
@@ -43,6 +47,6 @@ export function aCustomer(world: World, phoneNumberId: string, of: { name?: stri
     writes: (text) => customerWrites(world, number(), phone, textContent(text)).wamid,
     reads: () => void customerReads(world, phone, phoneNumberId),
     chat,
-    received: () => chat().filter(({ from }) => from === "business").map(({ text }) => text ?? ""),
+    received: () => chat().filter(hasArrived).map(({ text }) => text ?? ""),
   };
 }
