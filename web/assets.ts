@@ -82,12 +82,12 @@ function assetsOf(list: AssetList, files: Map<string, StoredFile>): Assets {
 function serve(file: StoredFile, request: Request): Response {
   const headers = new Headers({
     "content-type": file.type,
-    "etag": file.etag,
     "vary": "accept-encoding",
     "x-content-type-options": "nosniff",
-    "cross-origin-resource-policy": "same-origin",
-    "cache-control": file.immutable ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+    "cache-control": file.immutable ? "max-age=31536000, immutable" : "max-age=3600",
   });
+  // What never changes is never asked for again: it needs no mark to compare.
+  if (!file.immutable) headers.set("etag", file.etag);
   if (request.headers.get("if-none-match")?.includes(file.etag)) {
     return new Response(null, { status: 304, headers });
   }

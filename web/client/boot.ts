@@ -7,7 +7,8 @@
  * address comes from that text, never from the bundle: only our server writes it.
  */
 
-import { type ComponentType, h, hydrate } from "preact";
+import { type ComponentType, hydrate } from "preact";
+import { jsx } from "preact/jsx-runtime"; // which islands bring along anyway; h would come on top
 import { signal } from "./signals.ts";
 
 /** The build says whether any island waits; where none does, the waiting is left out. */
@@ -32,7 +33,7 @@ function start({ islands, signals: values }: PageIslands): void {
     const [url, when, props] = island;
     const run = async () => {
       const module: { default: ComponentType } = await import(url);
-      hydrate(h(module.default, data(revive(props))), element);
+      hydrate(jsx(module.default, data(revive(props))), element);
       element.setAttribute("data-live", "");
     };
     if (ANY_LATER) whenTime(when, element, run);
