@@ -7,7 +7,7 @@ import { useText } from "./reader.ts";
 export function OfflineStrip() {
   const t = useText();
   return (
-    <p class="say wait strip" role="status">
+    <p class="say wait">
       <Icon name="offline" />
       {t("offline")}
     </p>

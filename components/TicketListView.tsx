@@ -1,21 +1,19 @@
 /**
- * The list pane: whose queue, which state, the tickets. Drawn alike by the server
- * and by the island that keeps it up to date.
+ * The living part of the list pane: which state, the tickets. Drawn alike by the
+ * server and by the island that keeps it up to date.
  */
 
 import { type InboxState } from "../core/inbox/inbox.ts";
 import type { TicketStatus } from "../core/tickets/ticket.ts";
 import type { TextKey } from "../locales/mod.ts";
-import { DepartmentFilter } from "./DepartmentFilter.tsx";
 import { Empty } from "./Empty.tsx";
 import type { IconName } from "./Icon.tsx";
 import { listPath, ticketPath } from "./paths.ts";
 import { useText } from "./reader.ts";
-import { SignOut } from "./SignOut.tsx";
 import { TicketRow } from "./TicketRow.tsx";
 import { TicketTabs } from "./TicketTabs.tsx";
 
-/** What the list pane is drawn from. */
+/** What the list is drawn from. */
 export interface TicketListViewProps {
   inbox: InboxState;
   /** The ticket open beside it; null: the list is the page. */
@@ -26,20 +24,13 @@ export interface TicketListViewProps {
   onMore?: (click: MouseEvent) => void;
 }
 
-/** Draws the list pane. */
+/** Draws the tabs and the rows. */
 export function TicketListView({ inbox, openId, further, now, onMore }: TicketListViewProps) {
   const t = useText();
-  const { filter, counts, tickets, departments, nextCursor, viewer } = inbox;
-  const Pane = openId === null ? "main" : "section";
-  const Heading = openId === null ? "h1" : "h2";
+  const { filter, counts, tickets, nextCursor, viewer } = inbox;
   const several = tickets.some(({ connection }) => connection.id !== tickets[0]?.connection.id);
   return (
-    <Pane class="list" id={openId === null ? "content" : undefined} aria-label={t("tickets")}>
-      <header class="list-head">
-        <Heading class={departments.length ? "vh" : "grow title"}>{t("page_tickets")}</Heading>
-        {departments.length > 0 && <DepartmentFilter filter={filter} departments={departments} />}
-        <SignOut small />
-      </header>
+    <>
       <TicketTabs filter={filter} counts={counts} />
       <div class="rows">
         {further && <a class="more" href={listPath(filter)}>{t("back_to_first")}</a>}
@@ -62,7 +53,7 @@ export function TicketListView({ inbox, openId, further, now, onMore }: TicketLi
           <a class="more" href={listPath(filter, nextCursor)} onClick={onMore}>{t("show_more")}</a>
         )}
       </div>
-    </Pane>
+    </>
   );
 }
 

@@ -7,6 +7,8 @@
  * packed: tables for what repeats, and distances in seconds for times, of which
  * most are whole ones.
  *
+ * The departments of the filter stay behind: it is drawn by the server alone.
+ *
  * The danger: an unpacked ticket is a row's worth of a ticket. It is good for
  * TicketRow and for folding events over it, which bring whole tickets; nothing
  * else may be read from it.
@@ -48,7 +50,7 @@ type PackedRow = readonly [
 ];
 
 /** The list's state, packed. `words` is null where the page itself has painted them. */
-export type PackedInbox = Omit<InboxState, "tickets"> & {
+export type PackedInbox = Omit<InboxState, "tickets" | "departments"> & {
   readonly kinds: readonly Kind[];
   readonly connections: readonly Ticket["connection"][];
   readonly queues: readonly Department[];
@@ -58,7 +60,10 @@ export type PackedInbox = Omit<InboxState, "tickets"> & {
 };
 
 /** Packs the state for the journey; `painted` leaves out the words, for a page that shows them. */
-export function packInbox({ tickets, ...rest }: InboxState, { painted }: { painted: boolean }): PackedInbox {
+export function packInbox(
+  { tickets, departments: _offered, ...rest }: InboxState,
+  { painted }: { painted: boolean },
+): PackedInbox {
   const kinds = table<Kind>();
   const connections = table<Ticket["connection"]>();
   const queues = table<Department>();
@@ -136,7 +141,7 @@ export function unpackInbox(packed: PackedInbox, painted: readonly RowWords[] = 
       resolvedAt: null,
     };
   });
-  return { ...rest, tickets };
+  return { ...rest, tickets, departments: [] };
 }
 
 /** A list without repetitions; `place` tells where an entry stands, -1 for none. */

@@ -47,7 +47,10 @@ export default function Conversation(
   const field = useRef<HTMLTextAreaElement>(null);
   const { thread, load, expect, older } = useThread(initial, () => outbox?.pump());
   const outbox = useMemo(
-    () => typeof document === "undefined" ? null : openOutbox(initial.ticket.id, redraw, expect),
+    () =>
+      typeof document === "undefined"
+        ? null
+        : openOutbox(initial.viewer.id, initial.ticket.id, redraw, expect),
     [],
   );
   const state = thread.value;
@@ -102,6 +105,7 @@ export default function Conversation(
       }
       composer={
         <ConversationComposer
+          viewerId={viewer.id}
           ticketId={ticket.id}
           messageId={messageId}
           draft={refused?.form.text ?? initial.draft}

@@ -3,9 +3,11 @@
  *
  * It hydrates from the very state the server painted, then folds live events into
  * it, so a row never looks other than a reload would show it. J and K walk along
- * the rows; Enter opens one, being a link. It also says when the line is down.
+ * the rows; Enter opens one, being a link. It also says when the line is down, in a
+ * place of the page outside of the list.
  */
 
+import { render } from "preact";
 import { useContext, useEffect } from "preact/hooks";
 import { type PackedInbox, unpackInbox } from "../components/inbox_codec.ts";
 import { OfflineStrip } from "../components/OfflineStrip.tsx";
@@ -54,6 +56,11 @@ export default function TicketList({ packed, openId, further, now: drawnAt }: Ti
     };
   }, []);
 
+  useEffect(() => {
+    const strip = document.getElementById("line");
+    if (strip) render(online.value ? null : <OfflineStrip />, strip);
+  }, [online.value]);
+
   async function more(click: MouseEvent) {
     click.preventDefault();
     const next = await load(inbox.value.nextCursor);
@@ -65,12 +72,7 @@ export default function TicketList({ packed, openId, further, now: drawnAt }: Ti
     inbox.value = { ...shown, tickets, nextCursor: next.nextCursor };
   }
 
-  return (
-    <>
-      {!online.value && <OfflineStrip />}
-      <TicketListView inbox={inbox.value} openId={openId} further={further} now={now} onMore={more} />
-    </>
-  );
+  return <TicketListView inbox={inbox.value} openId={openId} further={further} now={now} onMore={more} />;
 }
 
 function walk(event: KeyboardEvent) {

@@ -12,6 +12,7 @@ import type { InboxState } from "../../core/inbox/inbox.ts";
 import TicketList from "../../islands/TicketList.tsx";
 import { Empty } from "../Empty.tsx";
 import { packInbox } from "../inbox_codec.ts";
+import { ListHead } from "../ListHead.tsx";
 import { PaintedInbox } from "../painted_inbox.ts";
 import { Rail } from "../Rail.tsx";
 import { useReader } from "../reader.ts";
@@ -36,6 +37,8 @@ export interface InboxPageProps {
 /** Draws the inbox. */
 export function InboxPage({ inbox, further, now, refreshes, address, openId, children }: InboxPageProps) {
   const { t } = useReader();
+  const alone = openId === undefined;
+  const Pane = alone ? "main" : "section";
   return (
     <div class="app" data-pane={children ? "thread" : "list"}>
       <a class="skip" href="#content">{t("skip_to_content")}</a>
@@ -43,14 +46,19 @@ export function InboxPage({ inbox, further, now, refreshes, address, openId, chi
       <noscript>
         <DrawnAt now={now} refreshes={refreshes} address={address} />
       </noscript>
-      <PaintedInbox.Provider value={inbox}>
-        <TicketList
-          packed={packInbox(inbox, { painted: true })}
-          openId={openId ?? null}
-          further={further}
-          now={now}
-        />
-      </PaintedInbox.Provider>
+      {/* Where the island says that the line is down: over the thread too, where a phone shows no list. */}
+      <div class="strip" id="line" role="status" />
+      <Pane class="list" id={alone ? "content" : undefined} aria-label={t("tickets")}>
+        <ListHead inbox={inbox} alone={alone} />
+        <PaintedInbox.Provider value={inbox}>
+          <TicketList
+            packed={packInbox(inbox, { painted: true })}
+            openId={openId ?? null}
+            further={further}
+            now={now}
+          />
+        </PaintedInbox.Provider>
+      </Pane>
       {children ?? (
         <div class="thread">
           <Empty icon="bell" title={t("pick_ticket")} hint={t("pick_ticket_hint")} />

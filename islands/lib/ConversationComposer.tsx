@@ -10,6 +10,7 @@ import { useDraft } from "./use_draft.ts";
 
 /** What the composer is drawn from. */
 export interface ConversationComposerProps {
+  viewerId: string;
   ticketId: string;
   messageId: string;
   /** What to begin with. */
@@ -22,8 +23,8 @@ export interface ConversationComposerProps {
 
 /** Draws the composer. */
 export function ConversationComposer(props: ConversationComposerProps) {
-  const { ticketId, messageId, draft, saved, field, onSend } = props;
-  const { changed, sent } = useDraft(ticketId, field, saved);
+  const { viewerId, ticketId, messageId, draft, saved, field, onSend } = props;
+  const { changed, sent } = useDraft(viewerId, ticketId, field, saved);
 
   const grow = () => {
     const { current } = field;

@@ -6,10 +6,14 @@
  * same message, so that trying again can never write twice to a customer. A
  * refusal is not tried again by itself; a person decides. One pump at a time:
  * a second message never overtakes the first.
+ *
+ * The danger: by then somebody else may be signed in. What is kept is kept under
+ * its author's id, and says it to the server, which refuses anybody else's.
  */
 
 import { newId } from "../../core/ids.ts";
 import { post } from "./post.ts";
+import { forgetOthers, tabKey } from "./tab_key.ts";
 
 /** A message on its way out. */
 export interface Unsent {
@@ -36,9 +40,15 @@ export interface Outbox {
 
 const RETRY_MS = 5000;
 
-/** The outbox of a ticket; `onChange` is told to draw anew, `onTaken` the event to wait for. */
-export function openOutbox(ticketId: string, onChange: () => void, onTaken: (seq: number) => void): Outbox {
-  const key = `outbox ${ticketId}`;
+/** A viewer's outbox of a ticket; `onChange` is told to draw anew, `onTaken` the event to wait for. */
+export function openOutbox(
+  viewerId: string,
+  ticketId: string,
+  onChange: () => void,
+  onTaken: (seq: number) => void,
+): Outbox {
+  forgetOthers(viewerId);
+  const key = tabKey("outbox", viewerId, ticketId);
   let unsent: readonly Unsent[] = JSON.parse(sessionStorage.getItem(key) ?? "[]");
   let stuck = false;
   let pumping = false;
@@ -60,7 +70,7 @@ export function openOutbox(ticketId: string, onChange: () => void, onTaken: (seq
     pumping = true;
     for (let next; (next = unsent.find(({ taken, refused }) => !taken && refused === null));) {
       const { id, text } = next;
-      const reply = await post(`/tickets/${ticketId}/messages`, { id, text });
+      const reply = await post(`/tickets/${ticketId}/messages`, { id, text, author: viewerId });
       stuck = !reply.ok && (reply.code === "offline" || reply.code === "failed");
       if (stuck) {
         onChange();

@@ -9,13 +9,19 @@
 
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { tabKey } from "./tab_key.ts";
 
 const QUIET_MS = 500;
 const ON_ITS_WAY_MS = 10_000;
 
-/** Saves what is in the field when told that it changed. */
-export function useDraft(ticketId: string, field: RefObject<HTMLTextAreaElement | null>, saved: string) {
-  const key = `draft ${ticketId}`;
+/** Saves what is in the viewer's field when told that it changed. */
+export function useDraft(
+  viewerId: string,
+  ticketId: string,
+  field: RefObject<HTMLTextAreaElement | null>,
+  saved: string,
+) {
+  const key = tabKey("draft", viewerId, ticketId);
   const last = useRef(saved);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -29,7 +35,7 @@ export function useDraft(ticketId: string, field: RefObject<HTMLTextAreaElement 
       method: "PUT",
       keepalive: true,
       headers: { "x-requested-with": "island" },
-      body: new URLSearchParams({ text }),
+      body: new URLSearchParams({ text, author: viewerId }),
     }).then(
       () => sessionStorage.removeItem(key),
       () => last.current = "", // no line: the next key tries again
