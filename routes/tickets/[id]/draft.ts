@@ -3,14 +3,15 @@
 import { saveDraft } from "../../../core/messages/mod.ts";
 import { done } from "../../_replies.ts";
 import { define } from "../../_state.ts";
+import { authorOf } from "./_author.ts";
 import { ticketOf } from "./_ticket.ts";
 
 export const handler = define.handlers({
   async PUT(ctx) {
-    const { core, viewer } = ctx.state;
+    const { core } = ctx.state;
     const { ticketId, path } = ticketOf(ctx);
     const form = await ctx.form();
-    await saveDraft(core, { ticketId, author: viewer, text: form.text("text") });
+    await saveDraft(core, { ticketId, author: await authorOf(ctx), text: form.text("text") });
     return done(ctx, path);
   },
 }, { back: (ctx) => ticketOf(ctx).path });

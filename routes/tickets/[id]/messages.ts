@@ -3,17 +3,18 @@
 import { sendText } from "../../../core/messages/mod.ts";
 import { done } from "../../_replies.ts";
 import { define } from "../../_state.ts";
+import { authorOf } from "./_author.ts";
 import { ticketOf } from "./_ticket.ts";
 
 export const handler = define.handlers({
   async POST(ctx) {
-    const { core, viewer } = ctx.state;
+    const { core } = ctx.state;
     const { ticketId, path } = ticketOf(ctx);
     const form = await ctx.form();
     await sendText(core, {
       id: form.text("id") || undefined,
       ticketId,
-      author: viewer,
+      author: await authorOf(ctx),
       text: form.text("text"),
     });
     return done(ctx, path);
