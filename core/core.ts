@@ -59,6 +59,8 @@ export interface Core extends Reader {
   decide<T>(body: (db: Reader) => Promise<T>): Promise<T>;
   /** Commits one unit. */
   commit(write: (unit: Unit) => void): Promise<Committed>;
+  /** The same core, read from the primary alone: for whoever must see what a replica does not show yet. */
+  onPrimary(): Core;
   /** The newest event number among this core's own commits (0: none yet); a route tells its page to wait for it. */
   readonly committedSeq: number;
   /** The same core with a log bound to `fields` and a committedSeq of its own: one a request. */

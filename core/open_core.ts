@@ -39,6 +39,8 @@ export interface OpenCore {
   readonly reactors?: readonly Reactor[];
   /** Makes ids; tests hand in sequential ones. */
   readonly ids?: (kind: IdKind, at: number) => string;
+  /** What is read from first; the database itself unless told. */
+  readonly reader?: Reader;
 }
 
 /** How often a decision is taken anew before giving up. */
@@ -46,7 +48,7 @@ const DECISIONS = 8;
 
 /** A core on that database. */
 export function openCore(parts: OpenCore): Core {
-  const { db, clock, log, vault, reactors = [], ids = newId } = parts;
+  const { db, clock, log, vault, reactors = [], ids = newId, reader = db } = parts;
   const core: Core & { committedSeq: number } = {
     db,
     log,
@@ -54,9 +56,9 @@ export function openCore(parts: OpenCore): Core {
     committedSeq: 0,
     now: clock,
     newId: (kind) => ids(kind, clock()),
-    rows: (query) => db.rows(query),
-    batch: (queries) => db.batch(queries),
-    decide: (body) => decide(db, body),
+    rows: (query) => reader.rows(query),
+    batch: (queries) => reader.batch(queries),
+    decide: (body) => decide(db, reader, body),
     async commit(write) {
       const { unit, writes } = gather(core, reactors);
       write(unit);
@@ -64,13 +66,14 @@ export function openCore(parts: OpenCore): Core {
       core.committedSeq = Math.max(core.committedSeq, committed.seq);
       return committed;
     },
+    onPrimary: () => openCore({ ...parts, reader: db.primary }),
     scoped: (fields) => openCore({ ...parts, log: log.with(fields) }),
   };
   return core;
 }
 
-async function decide<T>(db: Database, body: (db: Reader) => Promise<T>): Promise<T> {
-  let reader: Reader = db;
+async function decide<T>(db: Database, first: Reader, body: (db: Reader) => Promise<T>): Promise<T> {
+  let reader = first;
   for (let decision = 1;; decision++) {
     try {
       return await body(reader);

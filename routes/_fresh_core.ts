@@ -13,14 +13,5 @@ const PATIENCE_MS = 300;
 /** The core to read with, for somebody who has seen `seq`. */
 export async function coreSince(core: Core, seq: number): Promise<Core> {
   if (core.db.mode === "embedded" || !(seq > 0) || await core.db.waitFor(seq, PATIENCE_MS)) return core;
-  const { primary } = core.db;
-  return {
-    ...core,
-    get committedSeq() {
-      return core.committedSeq;
-    },
-    rows: (query) => primary.rows(query),
-    batch: (queries) => primary.batch(queries),
-    decide: (body) => body(primary),
-  };
+  return core.onPrimary();
 }
