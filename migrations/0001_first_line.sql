@@ -180,7 +180,7 @@ CREATE UNIQUE INDEX messages_once ON messages(connection_id, provider_id) WHERE 
 CREATE INDEX messages_of_thread ON messages(contact_id, connection_id, at, id);
 CREATE INDEX messages_unsettled ON messages(contact_id, connection_id) WHERE status IN ('sending', 'undecided');
 
--- Every status webhook, always kept; a message's status is recomputed from these.
+-- Every status webhook, always kept; a message's status is what the furthest of them says.
 CREATE TABLE receipts (
   id INTEGER PRIMARY KEY,
   connection_id INTEGER NOT NULL,
@@ -188,8 +188,6 @@ CREATE TABLE receipts (
   -- our message id, as biz_opaque_callback_data brought it back
   opaque TEXT,
   status TEXT NOT NULL,
-  -- sent 1, failed 2, delivered 3, read 4, played 5; 0: unknown, changes nothing
-  rank INTEGER NOT NULL,
   provider_at INTEGER NOT NULL,
   received_at INTEGER NOT NULL,
   payload TEXT NOT NULL,

@@ -170,8 +170,6 @@ CREATE TABLE receipts (
   -- our message id, as biz_opaque_callback_data brought it back
   opaque TEXT,
   status TEXT NOT NULL,
-  -- sent 1, failed 2, delivered 3, read 4, played 5; 0: unknown, changes nothing
-  rank INTEGER NOT NULL,
   provider_at INTEGER NOT NULL,
   received_at INTEGER NOT NULL,
   payload TEXT NOT NULL,

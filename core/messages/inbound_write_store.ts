@@ -18,7 +18,7 @@ import { wakeJobs } from "../jobs/job_store.ts";
 import { insertMessages } from "../threads/mod.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Decided } from "./inbound_book.ts";
-import { receiptRank, sendOrderKey } from "./message.ts";
+import { sendOrderKey } from "./message.ts";
 
 /** How far a journal has been read. */
 export interface JournalStep {
@@ -226,13 +226,12 @@ function writeReceipts(unit: Unit, { receipts, changedMessages }: Decided, now: 
       providerId,
       opaque,
       status,
-      receiptRank(status),
       at,
       payload,
     ]);
     unit.write(
-      sql`INSERT INTO receipts (connection_id, provider_id, opaque, status, rank, provider_at, received_at, payload)
-        SELECT c.id, j.row ->> 1, j.row ->> 2, j.row ->> 3, j.row ->> 4, j.row ->> 5, ${now}, j.row -> 6
+      sql`INSERT INTO receipts (connection_id, provider_id, opaque, status, provider_at, received_at, payload)
+        SELECT c.id, j.row ->> 1, j.row ->> 2, j.row ->> 3, j.row ->> 4, ${now}, j.row -> 5
         FROM ${jsonRows(rows)} j CROSS JOIN connections c ON c.public_id = j.row ->> 0
         WHERE true ORDER BY j.key ON CONFLICT DO NOTHING`,
     );

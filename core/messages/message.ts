@@ -72,6 +72,7 @@ export interface LastMessage {
   readonly at: number;
 }
 
+/** How far a status gets a message: higher wins, and no receipt says one of 0. */
 const RANK: Readonly<Record<MessageStatus, number>> = {
   received: 0,
   queued: 0,
@@ -91,7 +92,7 @@ export interface Receipt {
   readonly error: MessageError | null;
 }
 
-/** The message after these receipts, in whatever order they came; the same rule as `recomputeStatuses` in SQL. */
+/** The message after these receipts, in whatever order they came. */
 export function withReceipts(message: Message, receipts: readonly Receipt[]): Message {
   let after = message;
   for (const { status, error } of receipts) {
@@ -99,11 +100,6 @@ export function withReceipts(message: Message, receipts: readonly Receipt[]): Me
     if (known) after = { ...after, status, error: status === "failed" ? error : null };
   }
   return after;
-}
-
-/** How far a status webhook gets a message: higher wins, 0 (a word we do not know) changes nothing. */
-export function receiptRank(status: string): number {
-  return isReceiptStatus(status) ? RANK[status] : 0;
 }
 
 const isReceiptStatus = (status: string): status is MessageStatus =>

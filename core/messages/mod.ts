@@ -18,7 +18,6 @@ export {
   listTicketMessages,
   messageFromRow,
   type Occasion,
-  recomputeStatuses,
   renderText,
   TEXT_VARIABLES,
   type TextSettings,

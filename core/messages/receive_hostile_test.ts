@@ -38,7 +38,7 @@ Deno.test("a status named like something every object has changes nothing and si
     aMessage(connection, { from: aSender(), at: core.now() }),
   );
 
-  deepEqual(await core.rows(sql`SELECT rank FROM receipts`), [{ rank: 0 }]);
+  deepEqual(await core.rows(sql`SELECT status FROM receipts`), [{ status: "constructor" }]);
   equal((await core.rows(sql`SELECT 1 FROM messages`)).length, 1);
 });
 

@@ -63,14 +63,8 @@ Deno.test("statuses may come in any order and twice; the furthest counts", async
     await says(status, { opaque: id, error: status === "failed" ? { code: "131026" } : null });
   }
   deepEqual(await state(), ["read", "wamid.1", null]);
-  const rows = await core.rows(sql`SELECT status, rank FROM receipts ORDER BY id`);
-  deepEqual(rows.map((row) => [row.status, row.rank]), [
-    ["read", 4],
-    ["sent", 1],
-    ["delivered", 3],
-    ["failed", 2],
-    ["deleted", 0],
-  ]);
+  const rows = await core.rows(sql`SELECT status FROM receipts ORDER BY id`);
+  deepEqual(rows.map((row) => row.status), ["read", "sent", "delivered", "failed", "deleted"]);
   equal((await core.emitted()).filter((name) => name === "message.updated").length, 1);
   await requireEventsTellTheTruth(core);
 });

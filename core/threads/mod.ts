@@ -20,13 +20,7 @@ export {
   type ThreadPage,
   threadQuery,
 } from "./message_store.ts";
-export {
-  listReceipts,
-  type ProviderMessage,
-  recomputeStatuses,
-  requireReceipts,
-  saveStatus,
-} from "./receipt_store.ts";
+export { listReceipts, type ProviderMessage, requireReceipts, saveStatus } from "./receipt_store.ts";
 export {
   checkTemplate,
   renderText,

@@ -1,12 +1,11 @@
 /**
- * What status webhooks did to messages.
+ * What status webhooks said of messages, and what has become of them.
  *
- * Receipts are always inserted; a message's status is what the best of them
- * says, so that it does not matter in which order they came or whether one came
- * before the send had returned.
+ * A receipt may be in the database before Meta's answer to the send is: whoever
+ * records the answer lists the receipts and lets `withReceipts` say what follows.
  *
- * The danger: two rules for one thing. `withReceipts` says the same in memory,
- * and a test holds the two against each other.
+ * The danger is a receipt that comes between that look and the commit.
+ * `requireReceipts` guards the unit by how many there were.
  */
 
 import type { Unit } from "../core.ts";
@@ -39,25 +38,6 @@ export function requireReceipts(unit: Unit, of: ProviderMessage, count: number):
     sql`UPDATE connections SET name = name WHERE public_id = ${of.connectionId} AND ${count} =
       (SELECT count(*) FROM receipts r WHERE r.connection_id = connections.id AND r.provider_id = ${of.providerId})`,
     { changes: 1 },
-  );
-}
-
-/** Brings messages up to what their receipts say; whoever has got further already stays. */
-export function recomputeStatuses(unit: Unit, of: readonly ProviderMessage[]): void {
-  if (of.length === 0) return;
-  unit.write(
-    sql`UPDATE messages SET
-        status = CASE best.rank WHEN 1 THEN 'sent' WHEN 2 THEN 'failed' WHEN 3 THEN 'delivered' WHEN 4 THEN 'read'
-          ELSE 'played' END,
-        error = CASE best.rank WHEN 2 THEN (SELECT ${error} FROM receipts r
-          WHERE r.connection_id = best.connection_id AND r.provider_id = best.provider_id AND r.status = 'failed') END
-      FROM (SELECT r.connection_id, r.provider_id, max(r.rank) AS rank FROM json_each(${json(of)}) j
-        CROSS JOIN connections c ON c.public_id = j.value ->> 'connectionId'
-        CROSS JOIN receipts r ON r.connection_id = c.id AND r.provider_id = j.value ->> 'providerId'
-        GROUP BY 1, 2) AS best
-      WHERE messages.connection_id = best.connection_id AND messages.provider_id = best.provider_id
-        AND best.rank > CASE messages.status WHEN 'sent' THEN 1 WHEN 'failed' THEN 2 WHEN 'delivered' THEN 3
-          WHEN 'read' THEN 4 WHEN 'played' THEN 5 ELSE 0 END`,
   );
 }
 
