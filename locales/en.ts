@@ -138,6 +138,7 @@ export const en: Texts = {
   setup_done: "Balcão is already set up. Sign in with your account.",
   email_malformed: "This e-mail does not look complete. Check it.",
   password_weak: "The password is weak. Use 10 to 200 varied characters.",
+  seen_malformed: "This page is out of date. Reload it and try again.",
   reason_too_long: "The reason is too long. Use up to {limit} characters.",
   request_invalid: "The request is not complete. Check it and try again.",
   state_moved: "Something changed meanwhile. See how it stands and try again.",

@@ -138,6 +138,7 @@ export const es: Texts = {
   setup_done: "Balcão ya está configurado. Entra con tu acceso.",
   email_malformed: "Este correo no parece completo. Revísalo.",
   password_weak: "La contraseña es débil. Usa de 10 a 200 caracteres variados.",
+  seen_malformed: "Esta página quedó atrás. Recárgala e inténtalo de nuevo.",
   reason_too_long: "El motivo es demasiado largo. Usa hasta {limit} caracteres.",
   request_invalid: "La petición no está completa. Revísala e inténtalo de nuevo.",
   state_moved: "Algo cambió mientras tanto. Mira cómo está e inténtalo de nuevo.",

@@ -149,6 +149,7 @@ export const ptBR = {
   setup_done: "O Balcão já foi configurado. Entre com o seu acesso.",
   email_malformed: "Este e-mail não parece completo. Confira.",
   password_weak: "A senha é fraca. Use de 10 a 200 caracteres variados.",
+  seen_malformed: "Esta página ficou para trás. Recarregue e tente de novo.",
   reason_too_long: "O motivo é longo demais. Use até {limit} caracteres.",
   request_invalid: "O pedido não está completo. Confira e tente de novo.",
   state_moved: "Algo mudou enquanto isso. Veja como está e tente de novo.",

@@ -11,16 +11,17 @@ import { createState, type State } from "./_state.ts";
 /** The part of the web layer's options that the pages decide. */
 export type PageOptions = Pick<
   AppOptions<State>,
-  "manifest" | "state" | "onError" | "publicOrigin" | "csrf" | "locale"
+  "manifest" | "state" | "onError" | "publicOrigin" | "httpsOnly" | "csrf" | "locale"
 >;
 
 /** Options for `createApp`; `publicUrl` is what people type, null where it is not known. */
 export function pageOptions({ core, publicUrl }: { core: Core; publicUrl: string | null }): PageOptions {
   return {
     manifest,
-    state: (ctx) => createState(core, ctx),
+    state: (ctx) => createState(core, ctx, publicUrl),
     onError: refuse,
     publicOrigin: (request) => new URL(publicUrl ?? request.url).origin,
+    httpsOnly: publicUrl?.startsWith("https:") ?? false,
     csrf: {
       token: ({ req }) => {
         const token = sessionToken(req);

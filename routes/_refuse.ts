@@ -24,12 +24,27 @@ export async function refuse(error: unknown, ctx: Context<State>): Promise<Respo
   if (ctx.isEnhanced) return Response.json({ code, message: text, details }, { status, headers });
   if (code === "signed_out") return ctx.redirect(signInPath(ctx));
   if (ctx.isForm && ctx.back && status !== 500) {
-    const form = await typed(ctx);
-    const again = await ctx.rerender(ctx.back, { status, state: { refusal: { ...refusal, form } } });
-    for (const [name, value] of Object.entries(headers)) again.headers.set(name, value);
-    return again;
+    const again = await drawnAgain(ctx, ctx.back, refusal, status);
+    for (const [name, value] of Object.entries(headers)) again?.headers.set(name, value);
+    if (again) return again;
   }
   return ctx.renderError(error, { status, headers });
+}
+
+/** The form's own page with what was typed; null where that page is itself refused. */
+async function drawnAgain(
+  ctx: Context<State>,
+  back: string,
+  refusal: Refusal,
+  status: number,
+): Promise<Response | null> {
+  try {
+    const form = await typed(ctx);
+    return await ctx.rerender(back, { status, state: { refusal: { ...refusal, form } } });
+  } catch (error) { // the page is gone, or out of reach by now: what was refused is said on the error page
+    if (statusOfError(error) === 500) ctx.state.core.log.error("redraw_failed", { error, path: back });
+    return null;
+  }
 }
 
 /** What to say of an error. */

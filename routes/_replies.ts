@@ -6,9 +6,12 @@ import type { State } from "./_state.ts";
 
 /** It is done: 303 to `path` for a form, 204 for an island. */
 export function done(ctx: Context<State>, path: string): Response {
-  const seq = String(ctx.state.core.committedSeq);
+  const { core, secure } = ctx.state;
+  const seq = String(core.committedSeq);
   if (ctx.isEnhanced) return new Response(null, { status: 204, headers: { "x-commit-seq": seq } });
   return ctx.redirect(path, {
-    "set-cookie": `${SEQ_COOKIE}=${seq}; Path=/; Max-Age=10; SameSite=Lax; HttpOnly`,
+    "set-cookie": `${SEQ_COOKIE}=${seq}; Path=/; Max-Age=10; SameSite=Lax; HttpOnly${
+      secure ? "; Secure" : ""
+    }`,
   });
 }

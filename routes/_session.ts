@@ -30,7 +30,7 @@ function cookie(value: string, maxAge: number, secure: boolean): string {
   return `${NAME}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }
 
-/** Whether the browser reached us over HTTPS, here or at a proxy in front. */
-export function isSecure(req: Request): boolean {
-  return req.url.startsWith("https:") || (req.headers.get("origin") ?? "").startsWith("https:");
+/** Whether people reach us over HTTPS: as configured, or, where nothing is, as this request says. */
+export function isSecure(req: Request, publicUrl: string | null): boolean {
+  return [publicUrl ?? req.headers.get("origin"), req.url].some((url) => url?.startsWith("https:"));
 }

@@ -13,6 +13,7 @@ import { unauthenticated } from "../core/errors.ts";
 import type { Locale, User } from "../core/users/user.ts";
 import { localeFrom, TEXTS } from "../locales/mod.ts";
 import { type Context, createDefine } from "../web/mod.ts";
+import { isSecure } from "./_session.ts";
 
 /** The state of one request. */
 export class State {
@@ -22,7 +23,12 @@ export class State {
   /** After how many seconds the page renews itself where no scripts run; null: never. */
   refreshSeconds: number | null = null;
 
-  constructor(public core: Core, public reader: Reader) {}
+  constructor(
+    public core: Core,
+    public reader: Reader,
+    /** Whether people reach us over HTTPS: cookies are for it alone then. */
+    readonly secure: boolean,
+  ) {}
 
   /** Who is signed in; refuses `signed_out`. */
   get viewer(): User {
@@ -37,9 +43,13 @@ export function readerOf(locale: Locale, timeZone: string, csrf: string | null):
 }
 
 /** The state a request starts with. */
-export function createState(core: Core, ctx: Context<State>): State {
+export function createState(core: Core, ctx: Context<State>, publicUrl: string | null): State {
   const locale = localeFrom(ctx.req.headers.get("accept-language"));
-  return new State(core.scoped({ request_id: ctx.requestId }), readerOf(locale, "UTC", null));
+  return new State(
+    core.scoped({ request_id: ctx.requestId }),
+    readerOf(locale, "UTC", null),
+    isSecure(ctx.req, publicUrl),
+  );
 }
 
 /** The words route files are written with. */

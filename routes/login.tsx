@@ -4,7 +4,7 @@ import { SignInPage } from "../components/pages/SignInPage.tsx";
 import { hasUsers, signIn } from "../core/users/mod.ts";
 import { page } from "../web/mod.ts";
 import { done } from "./_replies.ts";
-import { isSecure, sessionCookie } from "./_session.ts";
+import { sessionCookie } from "./_session.ts";
 import { define } from "./_state.ts";
 
 export const handler = define.handlers({
@@ -22,7 +22,7 @@ export const handler = define.handlers({
       userAgent: ctx.req.headers.get("user-agent") ?? "",
     });
     const reply = done(ctx, ownPath(form.text("next")));
-    reply.headers.append("set-cookie", sessionCookie(token, isSecure(ctx.req)));
+    reply.headers.append("set-cookie", sessionCookie(token, ctx.state.secure));
     return reply;
   },
 }, { back: () => "/login" });

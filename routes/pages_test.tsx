@@ -1,42 +1,11 @@
 /** The pages as plain forms see them: no script, a cookie, a refusal that brings the form back. */
 
 import { equal, match, ok } from "node:assert/strict";
-import { createLog } from "../core/log.ts";
 import { acceptTicket, getTicket, readTicket } from "../core/tickets/mod.ts";
-import { addUser, openSession, type User } from "../core/users/mod.ts";
+import { addUser } from "../core/users/mod.ts";
 import { aDepartment, aMessage, anAgent, aTicket } from "../testing/builders.ts";
-import { openTestCore, type TestCore } from "../testing/test_core.ts";
-import { createApp, noAssets } from "../web/mod.ts";
-import { pageOptions } from "./_page_options.ts";
-
-const ORIGIN = "http://balcao.test";
-
-function openSite(core: TestCore) {
-  const log = createLog("silent", () => {});
-  const app = createApp({ ...pageOptions({ core, publicUrl: ORIGIN }), assets: noAssets(), log });
-  const cookies = new Map<string, string>();
-  const send = async (path: string, init: RequestInit = {}) => {
-    const headers = new Headers(init.headers);
-    headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
-    headers.set("origin", ORIGIN);
-    const reply = await app.request(ORIGIN + path, { ...init, headers });
-    for (const cookie of reply.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^(\w+)=([^;]*)/.exec(cookie) ?? [];
-      cookies.set(name, value);
-    }
-    return reply;
-  };
-  return {
-    cookies,
-    get: (path: string, headers: Record<string, string> = {}) => send(path, { headers }),
-    submit: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-      send(path, { method: "POST", body: new URLSearchParams(fields), headers }),
-    async signInAs(user: User) {
-      const { token } = await openSession(core, { user, address: "", userAgent: "" });
-      cookies.set("session", token);
-    },
-  };
-}
+import { openTestCore } from "../testing/test_core.ts";
+import { openSite } from "../testing/test_site.ts";
 
 Deno.test("the first visitor sets Balcão up and is inside; nobody can do it again", async () => {
   await using core = await openTestCore();

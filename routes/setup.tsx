@@ -8,7 +8,7 @@ import { hasUsers, openSession, setUp } from "../core/users/mod.ts";
 import { localeFrom } from "../locales/mod.ts";
 import { page } from "../web/mod.ts";
 import { done } from "./_replies.ts";
-import { isSecure, sessionCookie } from "./_session.ts";
+import { sessionCookie } from "./_session.ts";
 import { define } from "./_state.ts";
 
 export const handler = define.handlers({
@@ -24,7 +24,7 @@ export const handler = define.handlers({
     const from = { address: ctx.remoteAddress, userAgent: ctx.req.headers.get("user-agent") ?? "" };
     const { token } = await openSession(core, { user, ...from });
     const reply = done(ctx, "/tickets");
-    reply.headers.append("set-cookie", sessionCookie(token, isSecure(ctx.req)));
+    reply.headers.append("set-cookie", sessionCookie(token, ctx.state.secure));
     return reply;
   },
 }, { back: () => "/setup" });

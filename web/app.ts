@@ -57,6 +57,12 @@ export function createApp<State extends object>(options: AppOptions<State>): Hon
     }
   };
 
+  if (options.httpsOnly) {
+    app.use("*", async (c, next) => {
+      await next();
+      c.header("strict-transport-security", "max-age=31536000");
+    });
+  }
   if (options.dev !== undefined) app.route("/_dev", options.dev.app);
   app.use("*", async (c, next) => {
     const asset = c.req.method === "GET" ? options.assets.find(c.req.raw) : null;

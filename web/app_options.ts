@@ -24,6 +24,8 @@ export interface AppOptions<State> {
   onError: (error: unknown, ctx: Context<State>) => Response | Promise<Response>;
   /** Our own origin as browsers see it, without a slash at the end. */
   publicOrigin: (request: Request) => string;
+  /** Tell browsers to come over HTTPS and no other way, for a year. */
+  httpsOnly?: boolean;
   csrf: Csrf<State>;
   log: WebLog;
   /** The language of the page's client bundle; the first one built if absent. */

@@ -85,7 +85,7 @@ export class PageRunner<State extends object> implements Renderer<State> {
     if (route === undefined || found === undefined) throw new Error(`no page to draw again: ${path}`);
     const params: Record<string, string> = {};
     for (const [name, value] of Object.entries(found)) {
-      params[name] = decodeURIComponent(typeof value === "number" ? stash?.[value] ?? "" : value);
+      params[name] = decoded(typeof value === "number" ? stash?.[value] ?? "" : value);
     }
     const headers = new Headers(ctx.req.headers);
     for (const name of ["content-type", "content-length", "transfer-encoding"]) headers.delete(name);
@@ -158,6 +158,15 @@ export class PageRunner<State extends object> implements Renderer<State> {
     const headers = new Headers(init.headers);
     headers.set("content-type", "text/html; charset=utf-8");
     return new Response(renderDocument(ctx, data, draw, around), { status: init.status ?? 200, headers });
+  }
+}
+
+// As Hono does with the parts of a request's own path: what is no escape stands for itself.
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }
 

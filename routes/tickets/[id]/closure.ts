@@ -3,6 +3,7 @@
 import { closeTicket } from "../../../core/tickets/mod.ts";
 import { done } from "../../_replies.ts";
 import { define } from "../../_state.ts";
+import { seenOf } from "./_seen.ts";
 import { ticketOf } from "./_ticket.ts";
 
 export const handler = define.handlers({
@@ -11,7 +12,7 @@ export const handler = define.handlers({
     const { ticketId, path } = ticketOf(ctx);
     const form = await ctx.form();
     const farewell = form.text("farewell") !== "no";
-    await closeTicket(core, { ticketId, agent: viewer, farewell, seen: Number(form.text("seen")) });
+    await closeTicket(core, { ticketId, agent: viewer, farewell, seen: seenOf(form) });
     return done(ctx, path);
   },
 }, { back: (ctx) => ticketOf(ctx).path });

@@ -3,6 +3,7 @@
 import { readTicket } from "../../../core/tickets/mod.ts";
 import { done } from "../../_replies.ts";
 import { define } from "../../_state.ts";
+import { seenOf } from "./_seen.ts";
 import { ticketOf } from "./_ticket.ts";
 
 export const handler = define.handlers({
@@ -10,7 +11,7 @@ export const handler = define.handlers({
     const { core, viewer } = ctx.state;
     const { ticketId, path } = ticketOf(ctx);
     const form = await ctx.form();
-    await readTicket(core, { ticketId, reader: viewer, seen: Number(form.text("seen")) || 0 });
+    await readTicket(core, { ticketId, reader: viewer, seen: seenOf(form) });
     return done(ctx, path);
   },
 }, { back: (ctx) => ticketOf(ctx).path });

@@ -1,0 +1,37 @@
+/** The pages for one test, as a browser without scripts asks for them: it keeps cookies and names its origin. */
+
+import type { Core } from "../core/core.ts";
+import { createLog } from "../core/log.ts";
+import { openSession, type User } from "../core/users/mod.ts";
+import { pageOptions } from "../routes/_page_options.ts";
+import { createApp, noAssets } from "../web/mod.ts";
+
+const ORIGIN = "http://balcao.test";
+
+/** The pages over that core, at that public address. */
+export function openSite(core: Core, publicUrl: string = ORIGIN) {
+  const log = createLog("silent", () => {});
+  const app = createApp({ ...pageOptions({ core, publicUrl }), assets: noAssets(), log });
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    if (!headers.has("sec-fetch-site")) headers.set("origin", publicUrl);
+    const reply = await app.request(ORIGIN + path, { ...init, headers });
+    for (const cookie of reply.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^(\w+)=([^;]*)/.exec(cookie) ?? [];
+      cookies.set(name, value);
+    }
+    return reply;
+  };
+  return {
+    cookies,
+    get: (path: string, headers: Record<string, string> = {}) => send(path, { headers }),
+    submit: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+      send(path, { method: "POST", body: new URLSearchParams(fields), headers }),
+    async signInAs(user: User) {
+      const { token } = await openSession(core, { user, address: "", userAgent: "" });
+      cookies.set("session", token);
+    },
+  };
+}
