@@ -34,13 +34,21 @@ export class CommitSignal {
   follow(listener: CommitListener): () => void {
     this.#listeners.add(listener);
     if (this.#timer === undefined) {
-      this.#timer = setInterval(this.look, this.everyMs);
+      this.#timer = setInterval(() => this.#tryToLook(), this.everyMs);
       Deno.unrefTimer(this.#timer);
     }
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size === 0) this.close();
     };
+  }
+
+  #tryToLook(): void {
+    try {
+      this.look();
+    } catch {
+      // A file that can't be read just now has no news; uncaught in a timer it would end the process.
+    }
   }
 
   /** Stops looking. */

@@ -67,10 +67,15 @@ export class Connection {
     this.#begin = follow ? "BEGIN READONLY" : "BEGIN";
     this.#db = follow ? openReplicaFile(path, follow) : new Libsql(path, { timeout: busyTimeoutMs });
     if (follow) return;
-    if (readOnly) this.exec("PRAGMA query_only = ON");
-    else this.#db.prepare("PRAGMA journal_mode = WAL").all([]);
-    this.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -64000");
-    this.exec("PRAGMA wal_autocheckpoint = 2000");
+    try {
+      if (readOnly) this.exec("PRAGMA query_only = ON");
+      else this.#db.prepare("PRAGMA journal_mode = WAL").all([]);
+      this.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -64000");
+      this.exec("PRAGMA wal_autocheckpoint = 2000");
+    } catch (error) { // not a database, or a sick disk: nobody will close what nobody was given
+      this.#db.close();
+      throw error;
+    }
   }
 
   /** The rows of a query. */
@@ -101,13 +106,22 @@ export class Connection {
     try {
       return queries.map((query) => this.all(query));
     } finally {
+      this.#end();
+    }
+  }
+
+  /** What went wrong in a snapshot is told by its query; its end must neither hide that nor stay open. */
+  #end(): void {
+    try {
       this.exec("COMMIT");
+    } catch {
+      if (this.inTransaction) this.exec("ROLLBACK");
     }
   }
 
   /** Whether a transaction is open. */
   get inTransaction(): boolean {
-    return this.#db.inTransaction;
+    return this.#open && this.#db.inTransaction; // the driver aborts the process if asked when closed
   }
 
   /** Lets go of the file. */

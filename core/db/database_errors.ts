@@ -38,7 +38,7 @@ const SENTENCE = /(?:(UNIQUE|CHECK|NOT NULL|FOREIGN KEY) )?constraint failed(?::
 const DATATYPE = /cannot store \w+ value in \w+ column (\S+)/;
 const BUSY = /\b(SQLITE_BUSY|SQLITE_LOCKED)|database (table )?is locked/;
 const SICK =
-  /\bSQLITE_(FULL|IOERR|NOMEM|CORRUPT|NOTADB|READONLY|CANTOPEN|PROTOCOL)|disk I\/O error|database or disk is full/;
+  /\bSQLITE_(FULL|IOERR|NOMEM|CORRUPT|NOTADB|READONLY|CANTOPEN|PROTOCOL)|disk I\/O error|database or disk is full|out of memory|disk image is malformed|file is not a database|unable to open database file|readonly database|database connection is not open/;
 
 const textOf = (error: unknown) =>
   error instanceof Error
@@ -64,6 +64,10 @@ export const isBusy = (error: unknown): boolean => BUSY.test(textOf(error));
 
 /** Whether the file or its disk failed, whatever the statement was. */
 export const isSick = (error: unknown): boolean => SICK.test(textOf(error));
+
+/** What a caller is told: `unavailable` where the database is at fault, else the error itself. */
+export const refusalOf = (error: unknown): unknown =>
+  isBusy(error) || isSick(error) ? asUnavailable(error) : error;
 
 /** The refusal a caller sees when the database, and not the request, is at fault. */
 export function asUnavailable(error: unknown): DomainError {

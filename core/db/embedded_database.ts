@@ -11,9 +11,12 @@
 import type { Log } from "../log.ts";
 import { newestEvent, seqOf } from "./commit_group.ts";
 import { CommitSignal } from "./commit_signal.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, ConnectionOptions } from "./connection.ts";
 import { openConnection } from "./connection.ts";
 import type { Committed, Database, DatabaseHealth, Reader, WriteUnit } from "./database.ts";
+import { isSick } from "./database_errors.ts";
+import { readPatiently } from "./read_patiently.ts";
+import { reopenConnection } from "./reopen_connection.ts";
 import { isMigrated } from "./schema_version.ts";
 import type { Row, Sql } from "./sql.ts";
 import type { DatabaseStats } from "./statement_stats.ts";
@@ -62,29 +65,33 @@ function writerHere(writer: WriterDatabase): WriterPort {
   };
 }
 
+/** This is the main thread: it never waits long for a lock. */
+const BUSY_TIMEOUT_MS = 250;
+
 class Embedded implements EmbeddedDatabase {
   readonly mode = "embedded";
   readonly primary: Reader = this;
   readonly #stats: StatementStats;
-  readonly #reader: Connection;
+  readonly #readerOptions: ConnectionOptions;
+  #reader: Connection;
   readonly #signal = new CommitSignal(() => this.#look());
   #dataVersion: number;
+  #closed = false;
 
-  constructor(path: string, private readonly writer: WriterPort, log: Log) {
+  constructor(path: string, private readonly writer: WriterPort, private readonly log: Log) {
     this.#stats = new StatementStats(log);
-    this.#reader = openConnection({ path, readOnly: true, stats: this.#stats });
+    this.#readerOptions = { path, readOnly: true, stats: this.#stats, busyTimeoutMs: BUSY_TIMEOUT_MS };
+    this.#reader = openConnection(this.#readerOptions);
     this.#dataVersion = this.#readVersion();
     writer.onCommit((seq) => this.#signal.announce(seq));
   }
 
-  // deno-lint-ignore require-await -- what the driver throws must reach the caller as a rejection
-  async rows(query: Sql): Promise<Row[]> {
-    return this.#reader.all(query);
+  rows(query: Sql): Promise<Row[]> {
+    return readPatiently(() => this.#reader.all(query), this.#mend);
   }
 
-  // deno-lint-ignore require-await -- as above
-  async batch(queries: readonly Sql[]): Promise<Row[][]> {
-    return this.#reader.snapshot(queries);
+  batch(queries: readonly Sql[]): Promise<Row[][]> {
+    return readPatiently(() => this.#reader.snapshot(queries), this.#mend);
   }
 
   async commit(unit: WriteUnit): Promise<Committed> {
@@ -98,7 +105,7 @@ class Embedded implements EmbeddedDatabase {
   }
 
   waitFor(seq: number, ms: number): Promise<boolean> {
-    return waitUntil(() => seqOf(this.#reader.all(newestEvent)) >= seq, ms);
+    return waitUntil(async () => seqOf(await this.rows(newestEvent)) >= seq, ms);
   }
 
   async health(): Promise<DatabaseHealth> {
@@ -119,10 +126,18 @@ class Embedded implements EmbeddedDatabase {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#signal.close();
     await this.writer.close();
     this.#reader.close();
   }
+
+  #mend = (error: unknown): boolean => {
+    if (!isSick(error) || this.#closed) return false;
+    const failed = this.#reader;
+    this.#reader = reopenConnection(failed, this.#readerOptions, this.log);
+    return this.#reader !== failed;
+  };
 
   /** The safety net, and the only way to hear of what another process committed. */
   #look(): void {

@@ -9,6 +9,7 @@ import type { Client, InStatement, ResultSet } from "@libsql/client/http";
 import { createClient } from "@libsql/client/http";
 import type { Reader } from "./database.ts";
 import { asUnavailable } from "./database_errors.ts";
+import { readPatiently } from "./read_patiently.ts";
 import type { Row, Sql, SqlValue } from "./sql.ts";
 import { sql } from "./sql.ts";
 import type { StatementStats } from "./statement_stats.ts";
@@ -35,13 +36,13 @@ export class Primary implements Reader {
   }
 
   async rows(query: Sql): Promise<Row[]> {
-    return rowsOf(await this.#timed(query.text, () => this.#client.execute(statement(query))));
+    return rowsOf(await this.#read(query.text, () => this.#client.execute(statement(query))));
   }
 
   async batch(queries: readonly Sql[]): Promise<Row[][]> {
     if (queries.length === 0) return [];
     const text = queries.map((query) => query.text).join(";\n");
-    const results = await this.#timed(text, () => this.#client.batch(queries.map(statement), "read"));
+    const results = await this.#read(text, () => this.#client.batch(queries.map(statement), "read"));
     return results.map(rowsOf);
   }
 
@@ -66,15 +67,17 @@ export class Primary implements Reader {
     this.#client.close();
   }
 
-  async #timed<T>(text: string, ask: () => Promise<T>): Promise<T> {
-    const start = performance.now();
-    try {
-      return await ask();
-    } catch (error) {
-      throw isUnknown(error) ? asUnavailable(error) : error;
-    } finally {
-      this.#stats.statement(text, performance.now() - start);
-    }
+  #read<T>(text: string, ask: () => Promise<T>): Promise<T> {
+    return readPatiently(async () => {
+      const start = performance.now();
+      try {
+        return await ask();
+      } catch (error) {
+        throw isUnknown(error) ? asUnavailable(error) : error;
+      } finally {
+        this.#stats.statement(text, performance.now() - start);
+      }
+    });
   }
 }
 

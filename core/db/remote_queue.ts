@@ -9,12 +9,13 @@
  * The danger: a request whose answer never came may have been committed. The
  * same units are sent again, and one that finds its own id has succeeded. After
  * a few attempts the callers are told `database_unavailable`, which for them
- * means: unknown, look again.
+ * means: unknown, look again. A primary whose disk is full or failing is told the
+ * same way, at once: it is never any unit's fault.
  */
 
 import type { Committed, WriteUnit } from "./database.ts";
 import { UnitConflict } from "./database.ts";
-import { asUnavailable, constraintIn, isBusy } from "./database_errors.ts";
+import { asUnavailable, constraintIn, isBusy, isSick } from "./database_errors.ts";
 import { newestEvent, seqOf } from "./commit_group.ts";
 import type { Primary } from "./primary.ts";
 import { isUnknown } from "./primary.ts";
@@ -73,7 +74,7 @@ export class RemoteQueue {
       this.troubled = false;
       group.forEach(({ resolve }, i) => resolve(committed[i] ?? { seq: 0, rows: [] }));
     } catch (error) {
-      if (isUnknown(error) || isBusy(error)) return this.#giveUp(group, error);
+      if (isUnknown(error) || isBusy(error) || isSick(error)) return this.#giveUp(group, error);
       // The fault lies in one unit of several: apart, each gets what it deserves.
       if (group.length > 1) { for (const one of group) await this.#settle([one]); }
       else await this.#refuse(group[0], error);

@@ -18,6 +18,7 @@ import { Connection } from "./connection.ts";
 import type { Reader } from "./database.ts";
 import type { Primary } from "./primary.ts";
 import { checkReplicaFile } from "./replica_file.ts";
+import { readPatiently } from "./read_patiently.ts";
 import type { Row, Sql } from "./sql.ts";
 import type { StatementStats } from "./statement_stats.ts";
 
@@ -59,12 +60,12 @@ export class Replica implements Reader {
 
   async rows(query: Sql): Promise<Row[]> {
     await this.#breathe(1);
-    return this.#opened().all(query);
+    return await readPatiently(() => this.#opened().all(query));
   }
 
   async batch(queries: readonly Sql[]): Promise<Row[][]> {
     await this.#breathe(queries.length);
-    return this.#opened().snapshot(queries);
+    return await readPatiently(() => this.#opened().snapshot(queries));
   }
 
   /** Stops reading; the driver's thread ends with the process. */
@@ -102,13 +103,22 @@ export class Replica implements Reader {
     }
   }
 
-  #tryLater(): void {
-    this.#retry = setTimeout(async () => {
-      if (this.#closed || await this.#follow()) return;
-      const { path, stats, log } = this.options;
+  #openAlone(): void {
+    const { path, stats, log } = this.options;
+    try {
       if (!this.#file && checkReplicaFile(path, log)) {
         this.#file = new Connection({ path, stats, readOnly: true });
       }
+    } catch (error) {
+      // A disk that is away now is asked again in a moment; uncaught in a timer it would end the process.
+      log.warn("replica_unreadable", { path, error });
+    }
+  }
+
+  #tryLater(): void {
+    this.#retry = setTimeout(async () => {
+      if (this.#closed || await this.#follow()) return;
+      this.#openAlone();
       this.#tryLater();
     }, RETRY_MS);
     Deno.unrefTimer(this.#retry);

@@ -16,11 +16,13 @@ import type { Log } from "../log.ts";
 import type { Outcome } from "./commit_group.ts";
 import { commitGroup, newestEvent, seqOf } from "./commit_group.ts";
 import { CommitSignal } from "./commit_signal.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, ConnectionOptions } from "./connection.ts";
 import { openConnection } from "./connection.ts";
 import type { Committed, Database, DatabaseHealth, Reader, WriteUnit } from "./database.ts";
 import { UnitConflict } from "./database.ts";
-import { asUnavailable, isBusy } from "./database_errors.ts";
+import { asUnavailable, isBusy, isSick } from "./database_errors.ts";
+import { readPatiently } from "./read_patiently.ts";
+import { reopenConnection } from "./reopen_connection.ts";
 import { isMigrated } from "./schema_version.ts";
 import type { Row, Sql } from "./sql.ts";
 import type { DatabaseStats } from "./statement_stats.ts";
@@ -49,6 +51,7 @@ export class WriterDatabase implements Database {
   readonly primary: Reader = this;
   readonly #stats: StatementStats;
   readonly #signal = new CommitSignal(() => this.#look());
+  readonly #connectionOptions: ConnectionOptions;
   #connection: Connection;
   #queue: Waiting[] = [];
   #flushing: Promise<void> | undefined;
@@ -57,17 +60,17 @@ export class WriterDatabase implements Database {
 
   constructor(private readonly options: WriterOptions) {
     this.#stats = new StatementStats(options.log);
-    this.#connection = this.#open();
+    const { path, busyTimeoutMs } = options;
+    this.#connectionOptions = { path, busyTimeoutMs, stats: this.#stats };
+    this.#connection = openConnection(this.#connectionOptions);
   }
 
-  // deno-lint-ignore require-await -- what the driver throws must reach the caller as a rejection
-  async rows(query: Sql): Promise<Row[]> {
-    return this.#connection.all(query);
+  rows(query: Sql): Promise<Row[]> {
+    return readPatiently(() => this.#connection.all(query), this.#mend);
   }
 
-  // deno-lint-ignore require-await -- as above
-  async batch(queries: readonly Sql[]): Promise<Row[][]> {
-    return this.#connection.snapshot(queries);
+  batch(queries: readonly Sql[]): Promise<Row[][]> {
+    return readPatiently(() => this.#connection.snapshot(queries), this.#mend);
   }
 
   commit(unit: WriteUnit): Promise<Committed> {
@@ -88,7 +91,7 @@ export class WriterDatabase implements Database {
   }
 
   waitFor(seq: number, ms: number): Promise<boolean> {
-    return waitUntil(() => seqOf(this.#connection.all(newestEvent)) >= seq, ms);
+    return waitUntil(async () => seqOf(await this.rows(newestEvent)) >= seq, ms);
   }
 
   async health(): Promise<DatabaseHealth> {
@@ -107,10 +110,7 @@ export class WriterDatabase implements Database {
     this.#connection.close();
   }
 
-  #open(): Connection {
-    const { path, busyTimeoutMs } = this.options;
-    return openConnection({ path, busyTimeoutMs, stats: this.#stats });
-  }
+  #mend = (error: unknown): boolean => isSick(error) && !this.#closed && this.#heal();
 
   async #flush(): Promise<void> {
     for (let attempts = 1; await nextTurn(), this.#queue.length > 0;) {
@@ -145,14 +145,10 @@ export class WriterDatabase implements Database {
   }
 
   /** A lost lock can leave statements half-run, which fails every later COMMIT: start on a fresh connection. */
-  #heal(): void {
-    this.#connection.close();
-    try {
-      this.#connection = this.#open();
-    } catch (error) {
-      // The disk is away; the closed connection fails the next group too, which tries to open again.
-      this.options.log.error("reopen_failed", { error });
-    }
+  #heal(): boolean {
+    const failed = this.#connection;
+    this.#connection = reopenConnection(failed, this.#connectionOptions, this.options.log);
+    return this.#connection !== failed;
   }
 
   #look(): void {
