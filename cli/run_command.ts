@@ -13,10 +13,10 @@ type Loader = () => Promise<{ command: Command }>;
 
 /** Every command, by the words one types. */
 export const COMMANDS: Readonly<Record<string, Loader>> = {
-  "serve": () => import("./serve_command.ts"),
-  "demo": () => import("./demo_command.ts"),
-  "dev": () => import("./dev_command.ts"),
-  "migrate": () => import("./migrate_command.ts"),
+  "serve": () => import("./serve.ts"),
+  "demo": () => import("./demo.ts"),
+  "dev": () => import("./dev.ts"),
+  "migrate": () => import("./migrate.ts"),
   "user add": () => import("./user_add.ts"),
   "user change": () => import("./user_change.ts"),
   "user password": () => import("./user_password.ts"),

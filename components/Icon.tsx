@@ -1,6 +1,6 @@
 /** An icon of the style sheet, drawn in the colour of the text; `label` says it to those who do not see it. */
 
-/** The icons there are: a mask each, in styles/icons.css. */
+/** The icons there are: a mask each, in styles/2_icons.css. */
 export type IconName =
   | "back"
   | "bell"

@@ -14,6 +14,9 @@
 import { unavailable } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 
+/** The path Meta knocks at. */
+export const WEBHOOK_PATH = "/webhooks/whatsapp";
+
 /** Where to listen and who answers. */
 export interface Listen {
   readonly host: string;
@@ -79,7 +82,7 @@ async function open({ host, port, log, answer, behindProxy }: Listen): Promise<P
       : withoutForwarded(request);
     const response = await answer(asked, info);
     const path = pathOf(request.url);
-    const hot = path === "/webhooks/whatsapp" || path === "/healthz" || path === "/readyz";
+    const hot = path === WEBHOOK_PATH || path === "/healthz" || path === "/readyz";
     log[hot && response.status < 400 ? "debug" : "info"]("request", {
       request_id: response.headers.get("x-request-id") ?? undefined,
       method: request.method,

@@ -16,7 +16,7 @@ import { findViewer, pageOptions } from "../routes/_page_options.ts";
 import { createWebhookApp } from "../routes/webhooks/whatsapp.ts";
 import { type Assets, createApp, type DevReload } from "../web/mod.ts";
 import { mount } from "../web/manifest.ts";
-import { pathOf } from "./listen.ts";
+import { pathOf, WEBHOOK_PATH } from "./listen.ts";
 
 /** What the web side is made of. */
 export interface WebParts {
@@ -30,9 +30,6 @@ export interface WebParts {
 
 /** Answers one request. */
 export type Answer = (request: Request, info: Deno.ServeHandlerInfo) => Promise<Response> | Response;
-
-/** The path Meta knocks at. */
-export const WEBHOOK_PATH = "/webhooks/whatsapp";
 
 /** The web side of a serving process. */
 export function createWebSide({ config, core, journal, feed, assets, dev }: WebParts): Answer {

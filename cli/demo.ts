@@ -13,6 +13,7 @@ import { loadConfig } from "../core/config.ts";
 import { lockDataDir } from "../core/db/mod.ts";
 import { startSimulator } from "../simulator/mod.ts";
 import { prepareDataDir } from "../server/data_dir.ts";
+import { WEBHOOK_PATH } from "../server/listen.ts";
 import type { Command, Io } from "./command.ts";
 import { DEMO_PASSWORD, DEMO_PEOPLE, makeDemoPeople } from "./demo_people.ts";
 import { superviseServer } from "./demo_server.ts";
@@ -51,7 +52,7 @@ export const command: Command = {
         ...number,
         displayPhoneNumber: "+55 11 4000-1234",
         verifiedName: "Loja Demo",
-        webhookUrl: `${url}/webhooks/whatsapp`,
+        webhookUrl: url + WEBHOOK_PATH,
       }],
     });
     const server = superviseServer({
