@@ -126,6 +126,14 @@ Deno.test("every command has a help that names its options, and the program list
   match(help.out, /--department NAME\s+.*may be repeated/);
 });
 
+Deno.test("what starts other programs says by which task it does, without a stack", async () => {
+  for (const name of ["demo", "dev"]) {
+    const { code, out, err } = await runBalcao([name], {});
+    deepEqual([code, out], [1, ""]);
+    match(err, new RegExp(`^balcao ${name}: [^\\n]*deno task ${name} \\(task_needed\\)$`));
+  }
+});
+
 Deno.test("migrate says what it did, and the second time that there was nothing to do", async () => {
   await using folder = await aFolder();
   const env = { DATA_DIR: folder.path };

@@ -7,7 +7,6 @@
  */
 
 import { addConnection } from "../core/connections/mod.ts";
-import { checkTemplate } from "../core/messages/mod.ts";
 import { type Command, UsageError } from "./command.ts";
 import { departmentIdsOf } from "./departments_by_name.ts";
 import { secretFrom, withCore } from "./with_core.ts";
@@ -70,7 +69,6 @@ export const command: Command = {
           farewell: values.text("farewell") ?? null,
         },
         ...(reopen !== undefined && { reopenMinutes: Number(reopen) }),
-        checkText: checkTemplate,
       });
       io.out(connection.id);
       return 0;

@@ -18,6 +18,7 @@ import type { Command, Io } from "./command.ts";
 import { DEMO_PASSWORD, DEMO_PEOPLE, makeDemoPeople } from "./demo_people.ts";
 import { superviseServer } from "./demo_server.ts";
 import { freePort, readDemoState } from "./demo_state.ts";
+import { requireMayStartPrograms } from "./may_start_programs.ts";
 import { withCore } from "./with_core.ts";
 
 const LIVELY = { on: true, every_ms: 1500 };
@@ -26,11 +27,12 @@ const NOW_AND_THEN = { on: true, every_ms: 20_000 };
 /** The command. */
 export const command: Command = {
   name: "demo",
-  about: "The inbox with a simulator of WhatsApp: try everything without an account",
+  about: "The inbox with a simulator of WhatsApp, without an account; run it by `deno task demo`",
   options: {
     "quiet": { type: "boolean", about: "No customers who write by themselves" },
   },
   async run(values, io) {
+    await requireMayStartPrograms("demo");
     const given = loadConfig(io.env);
     const dataDir = resolve(given.dataDir, "demo");
     await prepareDataDir(dataDir);

@@ -7,7 +7,6 @@
 import { addConnection, listConnections } from "../core/connections/mod.ts";
 import type { Core } from "../core/core.ts";
 import { addDepartment, findDepartmentByName } from "../core/departments/mod.ts";
-import { checkTemplate } from "../core/messages/mod.ts";
 import { addUser, findUserByEmail, type Role } from "../core/users/mod.ts";
 
 /** Everybody's password in the demo. */
@@ -52,6 +51,5 @@ export async function makeDemoPeople(core: Core, number: DemoNumber): Promise<vo
       acceptance: "Oi! Aqui é {{agent.name}}, vou te ajudar.",
       farewell: "Foi um prazer ajudar. Até logo!",
     },
-    checkText: checkTemplate,
   });
 }

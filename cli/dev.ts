@@ -4,13 +4,15 @@ import { fileURLToPath } from "node:url";
 import { loadConfig } from "../core/config.ts";
 import { createLog } from "../core/log.ts";
 import type { Command } from "./command.ts";
+import { requireMayStartPrograms } from "./may_start_programs.ts";
 
 /** The command. */
 export const command: Command = {
   name: "dev",
-  about: "Serve while developing: pages reload when a source changes",
+  about: "Pages that reload when a source changes; run it by `deno task dev`",
   options: {},
   async run(_values, io) {
+    await requireMayStartPrograms("dev");
     const config = loadConfig(io.env);
     const log = createLog(config.logLevel, (line) => io.out(line));
     const stop = Promise.withResolvers<void>();
