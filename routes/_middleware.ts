@@ -1,6 +1,6 @@
 /** Before every page: whose request this is, in which language and zone, and from how fresh a database. */
 
-import { loadTextSettings } from "../core/threads/mod.ts";
+import { loadTextSettings } from "../core/texts/mod.ts";
 import { csrfToken, findSession } from "../core/users/mod.ts";
 import { localeFrom } from "../locales/mod.ts";
 import { coreSince, SEQ_COOKIE } from "./_fresh_core.ts";

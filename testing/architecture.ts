@@ -11,7 +11,7 @@
 import { cycles, type Import, importsOf, reachable, type Tree } from "./import_graph.ts";
 
 const SLICES =
-  "users|departments|connections|contacts|contact_groups|threads|tickets|messages|media|quick_replies|templates|tags";
+  "users|departments|connections|contacts|contact_groups|texts|threads|tickets|messages|media|quick_replies|templates|tags";
 
 const GROUND = /^core\/(errors|ids|cursor|config|log|clock)\.ts$/;
 const DB = /^core\/db\//;

@@ -7,7 +7,8 @@ import { deepEqual } from "node:assert/strict";
 import type { Core } from "../core/core.ts";
 import { listEvents } from "../core/events/event_log.ts";
 import type { InboundItem, InboundMessage, InboundReceipt, InboundSender } from "../core/messages/inbound.ts";
-import { findMessage, type Received, receiveDeliveries } from "../core/messages/mod.ts";
+import { type Received, receiveDeliveries } from "../core/messages/mod.ts";
+import { findMessage } from "../core/threads/mod.ts";
 import { getTicket } from "../core/tickets/mod.ts";
 
 let count = 0;

@@ -6,7 +6,8 @@ import { openTestCore } from "../testing/test_core.ts";
 import { sql } from "../core/db/mod.ts";
 import { lastBeat } from "../core/jobs/heartbeat_store.ts";
 import { claimJobs, ownerOf } from "../core/jobs/job_store.ts";
-import { deliverMessage, findMessage, sendText } from "../core/messages/mod.ts";
+import { deliverMessage, sendText } from "../core/messages/mod.ts";
+import { findMessage } from "../core/threads/mod.ts";
 import { purge, startHeartbeat } from "./heartbeat.ts";
 import { startWorkers } from "./start.ts";
 

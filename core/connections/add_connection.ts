@@ -11,6 +11,7 @@ import type { Core } from "../core.ts";
 import type { Reader } from "../db/mod.ts";
 import { requireDepartments } from "../departments/mod.ts";
 import { conflict, invalid } from "../errors.ts";
+import { checkTemplate } from "../texts/mod.ts";
 import type { AutomaticMessage, Connection, ConnectionSecrets } from "./connection.ts";
 import { findConnectionLike, insertConnection } from "./connection_store.ts";
 
@@ -23,14 +24,12 @@ export interface AddConnection extends ConnectionSecrets {
   /** The automatic messages; one that is empty or absent is off. */
   readonly texts?: Partial<Record<AutomaticMessage, string | null>>;
   readonly reopenMinutes?: number;
-  /** Throws on a text with an unknown variable; messages own that rule. */
-  readonly checkText: (text: string) => void;
   readonly by?: string | null;
 }
 
 /**
  * Adds a connection. Refuses `name_empty`, `phone_number_id_malformed`, `waba_id_malformed`, `secret_empty`,
- * `reopen_minutes_malformed`, what `checkText` refuses, `department_not_found`, `connection_name_taken`,
+ * `reopen_minutes_malformed`, `variable_unknown`, `department_not_found`, `connection_name_taken`,
  * `phone_number_id_taken`.
  */
 export async function addConnection(core: Core, order: AddConnection): Promise<Connection> {
@@ -53,7 +52,7 @@ function newConnection(core: Core, order: AddConnection): Connection {
   if (!name || name.length > 60) throw invalid("name_empty", "A name has 1 to 60 characters");
   const text = (kind: AutomaticMessage) => {
     const words = order.texts?.[kind]?.trim() || null;
-    if (words) order.checkText(words);
+    if (words) checkTemplate(words);
     return words;
   };
   const reopenMinutes = order.reopenMinutes ?? 120;

@@ -1,7 +1,6 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { addDepartment } from "../departments/mod.ts";
 import { sql } from "../db/mod.ts";
-import { invalid } from "../errors.ts";
 import { openTestCore } from "../../testing/test_core.ts";
 import { addConnection, getConnection, listAppSecrets, listConnections, listVerifyTokens } from "./mod.ts";
 import { openAppSecrets, openSecrets, replaceAccessToken, stopConnection } from "./mod.ts";
@@ -13,9 +12,6 @@ const shop = {
   accessToken: "EAAG-access",
   appSecret: "app-secret",
   verifyToken: "verify-token",
-  checkText: (text: string) => {
-    if (text.includes("{{")) throw invalid("variable_unknown", "unknown variable");
-  },
 };
 
 Deno.test("a connection is stored without its secrets in the clear, and they open again", async () => {

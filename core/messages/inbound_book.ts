@@ -14,7 +14,7 @@ import type { Connection } from "../connections/connection.ts";
 import type { Contact } from "../contacts/contact.ts";
 import type { Department } from "../departments/department.ts";
 import type { DomainEvent } from "../events/event.ts";
-import type { TextSettings } from "../threads/mod.ts";
+import type { TextSettings } from "../texts/mod.ts";
 import { SERVICE_WINDOW_MS, type Ticket } from "../tickets/ticket.ts";
 import type { InboundReceipt } from "./inbound.ts";
 import type { Message } from "./message.ts";

@@ -12,13 +12,8 @@ import type { Contact } from "../contacts/contact.ts";
 import { contactColumns, contactFromRow } from "../contacts/mod.ts";
 import { json, jsonRows, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { departmentColumns, departmentFromRow } from "../departments/mod.ts";
-import {
-  messageColumns,
-  messageFromRow,
-  messageJoins,
-  textSettingsFromRows,
-  textSettingsQuery,
-} from "../threads/mod.ts";
+import { textSettingsFromRows, textSettingsQuery } from "../texts/mod.ts";
+import { messageColumns, messageFromRow, messageJoins } from "../threads/mod.ts";
 import { ticketColumns, ticketFromRow, ticketJoins } from "../tickets/mod.ts";
 import { identitiesOf } from "./find_sender.ts";
 import type { InboundItem, InboundMessage, InboundReceipt } from "./inbound.ts";

@@ -10,20 +10,6 @@ export { withBubble } from "./update_message.ts";
 export { type SaveDraft, saveDraft } from "./save_draft.ts";
 export { type SendText, sendText } from "./send_text.ts";
 export {
-  aQueuedMessage,
-  automaticMessage,
-  checkTemplate,
-  findMessage,
-  listThread,
-  listTicketMessages,
-  messageFromRow,
-  type Occasion,
-  renderText,
-  TEXT_VARIABLES,
-  type TextSettings,
-  type ThreadPage,
-} from "../threads/mod.ts";
-export {
   type Deliveries,
   type Received,
   receiveDeliveries,

@@ -3,7 +3,8 @@ import { aConnection, anAgent, aTicket } from "../../testing/builders.ts";
 import { aJournal, aReceipt, requireEventsTellTheTruth } from "../../testing/inbound.ts";
 import { openTestCore, type TestCore } from "../../testing/test_core.ts";
 import { sql } from "../db/mod.ts";
-import { findMessage, sendText } from "./mod.ts";
+import { findMessage } from "../threads/mod.ts";
+import { sendText } from "./mod.ts";
 import { recordAccepted } from "./record_delivery.ts";
 
 /** A reply of an agent's that is being sent: the request is on its way to Meta. */

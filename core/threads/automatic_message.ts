@@ -8,9 +8,9 @@
 
 import type { AutomaticMessage, Connection } from "../connections/connection.ts";
 import { MAX_TEXT, type Message, type MessageOrigin } from "../messages/message.ts";
+import { renderText, type TextSettings } from "../texts/mod.ts";
 import { isWindowOpen, type Ticket } from "../tickets/ticket.ts";
 import type { UserName } from "../users/user.ts";
-import { renderText, type TextSettings } from "./render_text.ts";
 
 /** What a bubble of ours is made of. */
 export interface Outbound {

@@ -21,12 +21,4 @@ export {
   threadQuery,
 } from "./message_store.ts";
 export { listReceipts, type ProviderMessage, requireReceipts, saveStatus } from "./receipt_store.ts";
-export {
-  checkTemplate,
-  renderText,
-  TEXT_VARIABLES,
-  type TextSettings,
-  type TextVariables,
-} from "./render_text.ts";
-export { loadTextSettings, textSettingsFromRows, textSettingsQuery } from "./text_settings_store.ts";
 export { listMessagesOfTicket, type TicketMessages } from "./ticket_messages_store.ts";

@@ -12,7 +12,8 @@
 import { getConnection } from "../connections/mod.ts";
 import type { Core } from "../core.ts";
 import { conflict } from "../errors.ts";
-import { automaticMessage, insertMessages, loadTextSettings } from "../threads/mod.ts";
+import { loadTextSettings } from "../texts/mod.ts";
+import { automaticMessage, insertMessages } from "../threads/mod.ts";
 import type { Viewer } from "../users/user.ts";
 import { scopeOf, type Ticket, withLastMessage } from "./ticket.ts";
 import { requireMaySee } from "./ticket_policy.ts";

@@ -42,9 +42,6 @@ const VALUES: Readonly<Record<string, (of: TextVariables) => string | null | und
   time: ({ settings, now }) => said(settings, now, { timeStyle: "short" }),
 };
 
-/** The names that texts may use. */
-export const TEXT_VARIABLES: readonly string[] = Object.keys(VALUES);
-
 const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 /** The text with its variables filled in. */

@@ -1,0 +1,3 @@
+/** Texts: what the company says by itself, its variables and how they are worded. */
+export { checkTemplate, renderText, type TextSettings, type TextVariables } from "./render_text.ts";
+export { loadTextSettings, textSettingsFromRows, textSettingsQuery } from "./text_settings_store.ts";
