@@ -4,13 +4,13 @@
  *
  * Two dangers. A reply that comes faster for an unknown e-mail tells a stranger
  * who works here: `verifyPassword` spends the same work on a hash of nobody.
- * And each hash takes 32 MiB while it is made: at most two are made at a time,
- * so that a burst of sign-ins costs patience, not the server's memory.
+ * And each hash takes 32 MiB while it is made: at most two are made at a time and
+ * few wait, so that a burst costs neither the server's memory nor a long wait.
  */
 
 import { Buffer } from "node:buffer";
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import { invalid } from "../errors.ts";
+import { invalid, limited } from "../errors.ts";
 
 /** The fewest characters a password may have. */
 export const MIN_PASSWORD = 10;
@@ -82,10 +82,14 @@ function decode(hash: string): { cost: HashCost; salt: Buffer; key: Buffer } {
 }
 
 const AT_ONCE = 2;
+const MOST_WAITING = 30;
 const waiting: (() => void)[] = [];
 let running = 0;
 
 async function derive(password: string, salt: Buffer, { n, r, p }: HashCost): Promise<Buffer> {
+  if (waiting.length >= MOST_WAITING) {
+    throw limited("too_many_attempts", "Too many passwords are looked at already", { retryAfter: 2 });
+  }
   if (running === AT_ONCE) await new Promise<void>((go) => waiting.push(go));
   else running++;
   try {

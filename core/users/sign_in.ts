@@ -15,7 +15,8 @@ import { unauthenticated } from "../errors.ts";
 import { hashPassword, needsRehash, verifyPassword } from "./password.ts";
 import { type Session, SESSION_MS } from "./session.ts";
 import { insertSession, newToken } from "./session_store.ts";
-import { countAttempt, countFailure, forgiveAccount } from "./sign_in_limit.ts";
+import { type Attempt, countAttempt, forgiveAccount, forgiveAddress, requireRoom } from "./sign_in_limit.ts";
+import { inLine } from "./sign_in_queue.ts";
 import type { User } from "./user.ts";
 import { findCredentials, savePasswordHash } from "./user_store.ts";
 
@@ -37,27 +38,31 @@ export interface SignedIn {
 /** Opens a session. Refuses `credentials_wrong` and `too_many_attempts` (details.retryAfter, seconds). */
 export async function signIn(core: Core, order: SignIn): Promise<SignedIn> {
   const email = order.email.trim().toLowerCase().slice(0, 254);
-  await countAttempt(core, email, order.address);
-  const known = await findCredentials(core.db.primary, email);
-  const password = order.password.slice(0, 1000);
-  const right = await verifyPassword(password, known?.passwordHash ?? null);
-  if (!known || !right || !known.user.active) {
-    await countFailure(core, order.address);
-    throw unauthenticated("credentials_wrong", "E-mail or password is wrong");
-  }
-  const renewed = needsRehash(known.passwordHash) ? await hashPassword(password) : null;
-  return await openSession(core, { ...order, user: known.user, renewed });
+  const attempt = await requireRoom(core, email, order.address);
+  return await inLine(order.address, async () => {
+    await countAttempt(core, attempt);
+    const known = await findCredentials(core.db.primary, email);
+    const password = order.password.slice(0, 1000);
+    const right = await verifyPassword(password, known?.passwordHash ?? null);
+    if (!known || !right || !known.user.active) {
+      throw unauthenticated("credentials_wrong", "E-mail or password is wrong");
+    }
+    const renewed = needsRehash(known.passwordHash) ? await hashPassword(password) : null;
+    return await openSession(core, { ...order, user: known.user, renewed, attempt });
+  });
 }
 
 /** Opens a session for a user who has just proved who they are (set-up, tests). */
 export async function openSession(
   core: Core,
-  { user, address, userAgent, renewed = null }: {
+  { user, address, userAgent, renewed = null, attempt = null }: {
     user: User;
     address: string;
     userAgent: string;
     /** A hash of the same password at today's cost. */
     renewed?: string | null;
+    /** The attempt that turned out right. */
+    attempt?: Attempt | null;
   },
 ): Promise<SignedIn> {
   const token = newToken();
@@ -74,6 +79,7 @@ export async function openSession(
   await core.commit((unit) => {
     insertSession(unit, session, token);
     forgiveAccount(unit, user.email);
+    if (attempt) forgiveAddress(unit, attempt);
     if (renewed) savePasswordHash(unit, user.id, renewed);
     unit.audit({ verb: "user.sign_in", on: user.id, by: user.id, details: { session: session.id } });
   });

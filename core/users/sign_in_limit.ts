@@ -1,10 +1,10 @@
 /**
  * How often somebody may try to sign in, per account and per address.
  *
- * An attempt on an account is counted before the password is looked at, in one
- * guarded statement, so that a hundred guesses sent at once count as a hundred;
- * success wipes the slate. An address is charged for failures only and has far
- * more room, because a whole office may sit behind it.
+ * An attempt is counted on both before the password is looked at, in one guarded
+ * unit, so that a hundred guesses sent at once count as a hundred, whether at one
+ * account or at a hundred. Success wipes the account's slate and takes the address's
+ * charge back; an address has far more room, because a whole office may sit behind it.
  *
  * The danger of any such lock is that a stranger shuts the owner out: the wait
  * grows from a second to fifteen minutes and no further, and a session that is
@@ -20,6 +20,7 @@ import {
   deleteFailuresBefore,
   deleteFailuresOf,
   findFailures,
+  takeBackFailureOf,
 } from "./sign_in_store.ts";
 
 const ACCOUNT: Allowance = { free: 5, longestMs: 15 * 60_000 };
@@ -35,13 +36,31 @@ export function waitAfter(failures: number, { free, longestMs }: Allowance = ACC
 const accountKey = (email: string) => `account:${email}`;
 const addressKey = (address: string) => `address:${address}`;
 
-/** Counts an attempt on the account; refuses `too_many_attempts` (retryAfter in seconds) instead when it is too soon. */
-export async function countAttempt(core: Core, email: string, address: string): Promise<void> {
-  const now = core.now();
-  await requireRoom(core.db.primary, addressKey(address), now, ADDRESS);
-  await requireRoom(core.db.primary, accountKey(email), now, ACCOUNT);
+/** Somebody tries an account from an address. */
+export interface Attempt {
+  readonly account: string;
+  readonly address: string;
+  readonly at: number;
+  /** When the address had failed last before. */
+  readonly addressFailedAt: number;
+}
+
+/** Looks whether both have room, which costs next to nothing; refuses `too_many_attempts` (retryAfter in seconds). */
+export async function requireRoom(core: Core, email: string, from: string): Promise<Attempt> {
+  const at = core.now();
+  const [account, address] = [accountKey(email), addressKey(from)];
+  const addressFailedAt = await lastFailure(core.db.primary, address, at, ADDRESS);
+  await lastFailure(core.db.primary, account, at, ACCOUNT);
+  return { account, address, at, addressFailedAt };
+}
+
+/** Counts the attempt on both; refuses `too_many_attempts`. */
+export async function countAttempt(core: Core, { account, address, at }: Attempt): Promise<void> {
   try {
-    await core.commit((unit) => charge(unit, accountKey(email), now, ACCOUNT));
+    await core.commit((unit) => {
+      charge(unit, address, at, ADDRESS);
+      charge(unit, account, at, ACCOUNT);
+    });
   } catch (error) {
     // Others were counted between our look and our commit, and used up the room.
     if (!(error instanceof UnitConflict)) throw error;
@@ -49,9 +68,9 @@ export async function countAttempt(core: Core, email: string, address: string): 
   }
 }
 
-/** Charges the address for a failed attempt. */
-export async function countFailure(core: Core, address: string): Promise<void> {
-  await core.commit((unit) => charge(unit, addressKey(address), core.now(), null));
+/** Takes the address's charge back: this was somebody who may come in. */
+export function forgiveAddress(unit: Unit, { address, at, addressFailedAt }: Attempt): void {
+  takeBackFailureOf(unit, { key: address, at, before: addressFailedAt });
 }
 
 /** Wipes the account's slate: this was its owner. */
@@ -64,14 +83,15 @@ export function deleteOldFailures(unit: Unit, at: number): void {
   deleteFailuresBefore(unit, at - FORGET_MS);
 }
 
-async function requireRoom(reader: Reader, key: string, now: number, allowance: Allowance): Promise<void> {
+async function lastFailure(reader: Reader, key: string, now: number, allowance: Allowance): Promise<number> {
   const known = await findFailures(reader, key);
-  if (!known || known.lastAt < now - FORGET_MS) return;
+  if (!known || known.lastAt < now - FORGET_MS) return 0;
   const wait = known.lastAt + waitAfter(known.failures, allowance) - now;
   if (wait > 0) throw tooMany(wait);
+  return known.lastAt;
 }
 
-const charge = (unit: Unit, key: string, now: number, allowance: Allowance | null) =>
+const charge = (unit: Unit, key: string, now: number, allowance: Allowance) =>
   countFailureOf(unit, { key, now, forgetBefore: now - FORGET_MS, allowance });
 
 function tooMany(waitMs: number) {

@@ -18,28 +18,39 @@ export async function findFailures(
   return row ? { failures: Number(row.failures), lastAt: Number(row.last_at) } : null;
 }
 
-/** One more failure; with an allowance, guarded by there being room for it (the rule of `waitAfter`, in SQL). */
+/** One more failure; guarded by there being room for it (the rule of `waitAfter`, in SQL). */
 export function countFailureOf(
   unit: Unit,
   { key, now, forgetBefore, allowance }: {
     key: string;
     now: number;
     forgetBefore: number;
-    allowance: Allowance | null;
+    allowance: Allowance;
   },
 ): void {
   const forgotten = sql`last_at < ${forgetBefore}`;
-  const room = allowance
-    ? sql`WHERE ${forgotten} OR failures < ${allowance.free} OR
-        last_at + min(${allowance.longestMs}, 1000 * (1 << min(30, failures - ${allowance.free}))) <= ${now}`
-    : sql``;
+  const room = sql`${forgotten} OR failures < ${allowance.free} OR
+    last_at + min(${allowance.longestMs}, 1000 * (1 << min(30, failures - ${allowance.free}))) <= ${now}`;
   unit.write(
     sql`INSERT INTO sign_in_failures (key, failures, last_at) VALUES (${key}, 1, ${now})
       ON CONFLICT (key) DO UPDATE SET
         failures = CASE WHEN ${forgotten} THEN 1 ELSE failures + 1 END, last_at = ${now}
-      ${room}`,
+      WHERE ${room}`,
     { changes: 1 },
   );
+}
+
+/** Takes back what was counted at `at`: the failure before it was at `before`, unless others have failed since. */
+export function takeBackFailureOf(
+  unit: Unit,
+  { key, at, before }: { key: string; at: number; before: number },
+): void {
+  unit.write(
+    sql`UPDATE sign_in_failures SET failures = failures - 1,
+        last_at = CASE WHEN last_at = ${at} AND ${before} > 0 THEN ${before} ELSE last_at END
+      WHERE key = ${key}`,
+  );
+  unit.write(sql`DELETE FROM sign_in_failures WHERE key = ${key} AND failures <= 0`);
 }
 
 /** Wipes a key's slate. */

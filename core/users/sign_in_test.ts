@@ -113,18 +113,6 @@ Deno.test("guesses sent all at once count as many as they are", async () => {
   equal(codes.filter((code) => code === "too_many_attempts").length, 7);
 });
 
-Deno.test("an address that tries account after account has to wait as well; others do not", async () => {
-  await using core = await openTestCore();
-  await addUser(core, ana);
-  await core.commit((unit) =>
-    unit.write(sql`INSERT INTO sign_in_failures VALUES (${"address:192.0.2.7"}, 49, ${core.now()})`)
-  );
-  await rejects(enter(core, "wrong", "nobody@example.org"), { code: "credentials_wrong" });
-
-  await rejects(enter(core), { code: "too_many_attempts" });
-  ok(await enter(core, ana.password, ana.email, "192.0.2.8"));
-});
-
 Deno.test("signing out ends that session and no other, and doing it again is success", async () => {
   await using core = await openTestCore();
   await addUser(core, ana);
