@@ -10,10 +10,16 @@
  * that indexes have their real size and disorder.
  */
 
-import { parseArgs } from "node:util";
-import { migrate, openConnection, readMigrations, sql } from "../core/db/mod.ts";
 import { createHash } from "node:crypto";
+import { parseArgs } from "node:util";
+import { migrate, openConnection, readMigrations, sql, WriterDatabase } from "../core/db/mod.ts";
+import { createLog } from "../core/log.ts";
+import { openCore } from "../core/open_core.ts";
+import { createVault } from "../core/vault.ts";
+import { aConnection } from "../testing/builders.ts";
 
+/** The SECRET_KEY that its connection was sealed with. */
+export const FILLED_KEY = "0".repeat(64);
 const CONTACTS_PER_MESSAGE = 20;
 const NOW = Date.UTC(2026, 10, 20);
 const STEP = 20_000;
@@ -21,11 +27,12 @@ const STEP = 20_000;
 /** The path of a filled database, made if it is not there. */
 export async function fillDatabase({ messages, to }: { messages: number; to?: string }): Promise<string> {
   const schema = createHash("sha256").update(JSON.stringify(readMigrations())).digest("hex").slice(0, 12);
-  const path = to ?? `${Deno.env.get("TMPDIR") ?? "/tmp"}/balcao-filled-${messages}-${schema}.db`;
+  const path = to ?? `${Deno.env.get("TMPDIR") ?? "/tmp"}/balcao-filled-${messages}-${schema}-2.db`;
   if (await Deno.stat(path).then(() => true, () => false)) return path;
   const making = `${path}.making`;
   for (const end of ["", "-wal", "-shm"]) await Deno.remove(making + end).catch(() => {});
   await migrate({ path: making });
+  await addConnectionTo(making);
   const db = openConnection({ path: making });
   db.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA wal_autocheckpoint = 20000");
   const contacts = Math.max(1, Math.floor(messages / CONTACTS_PER_MESSAGE));
@@ -37,11 +44,6 @@ export async function fillDatabase({ messages, to }: { messages: number; to?: st
   db.run(sql`INSERT INTO users (public_id, email, name, public_name, password_hash, role, created_at)
     SELECT ${"usr_"} || printf('%026d', n), 'agent' || n || '@example.com', 'Agent ' || n, 'Agent ' || n, '-', 'agent',
       ${NOW} FROM ${upTo(1, 40)}`);
-  db.run(
-    sql`INSERT INTO connections (public_id, name, phone_number_id, waba_id, access_token_sealed, app_secret_sealed,
-      verify_token_sealed, default_department_id, created_at)
-    SELECT ${"con_"} || printf('%026d', 1), 'Years ago', '999', '1', '', '', '', 1, ${NOW}`,
-  );
   await inSteps(contacts, (first, last) => [
     sql`INSERT INTO contacts (public_id, name, phone, wa_id, created_at, updated_at)
       SELECT ${"cnt_"} || printf('%026d', n), 'Cliente ' || n, '+' || (5511960000000 + n), (5511960000000 + n) || '',
@@ -94,6 +96,15 @@ export async function fillDatabase({ messages, to }: { messages: number; to?: st
       await new Promise((resolve) => setTimeout(resolve));
     }
   }
+}
+
+/** The connection that all of it came by; its secrets open with `FILLED_KEY`. */
+async function addConnectionTo(path: string): Promise<void> {
+  const log = createLog("silent", () => {});
+  const db = new WriterDatabase({ path, log });
+  const core = openCore({ db, clock: () => NOW, log, vault: createVault(FILLED_KEY) });
+  await aConnection(core, { name: "For years", phoneNumberId: "999" });
+  await db.close();
 }
 
 const upTo = (first: number, last: number) =>

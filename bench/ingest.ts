@@ -82,7 +82,8 @@ async function measure(name: string, from: string | null, count: number, rate: n
   const cpu = cpuMs(served.pid);
   const visible = rate > 0 ? followVisible(served) : null;
   const made = await generate(served.url, run, count, rate);
-  const storedAt = await untilStored(served, count);
+  const kept = count - Object.values(made.refused).reduce((sum, n) => sum + n, 0);
+  const storedAt = await untilStored(served, kept);
   const spent = cpuMs(served.pid) - cpu;
   const rss = rssMib(served.pid);
   const seen = await visible?.stop();

@@ -5,6 +5,7 @@
 
 import { runBalcao } from "../../testing/stage/run_balcao.ts";
 import { aServerProcess } from "../../testing/stage/server_process.ts";
+import { FILLED_KEY } from "../fill.ts";
 import { NUMBER } from "./deliveries.ts";
 
 /** A running server. */
@@ -23,7 +24,7 @@ export async function startServed(from: string | null): Promise<Served> {
   const dataDir = await Deno.makeTempDir({ prefix: "balcao-bench-" });
   const database = `${dataDir}/balcao.db`;
   if (from) await Deno.copyFile(from, database);
-  const env = { DATA_DIR: dataDir, SECRET_KEY: "0".repeat(64), LOG_LEVEL: "warn" };
+  const env = { DATA_DIR: dataDir, SECRET_KEY: FILLED_KEY, LOG_LEVEL: "warn" };
   const cli = async (args: string[], ...input: string[]) => (await runBalcao(args, input, env)).at(-1) ?? "";
   const email = "bench@example.com";
   await cli(

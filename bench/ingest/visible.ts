@@ -3,24 +3,30 @@
  * would, and compares what they say with when it was written.
  */
 
+import { openConnection, sql } from "../../core/db/mod.ts";
 import { quantile } from "./process_figures.ts";
 import type { Served } from "./served.ts";
 
 const EVERY_MS = 10;
 
 /** Follows from now on; `stop` gives the latencies. */
-export function followVisible({ url, token }: Served): { stop(): Promise<{ p50: number; p99: number }> } {
+export function followVisible(
+  { url, token, database }: Served,
+): { stop(): Promise<{ p50: number; p99: number }> } {
   const latencies: number[] = [];
   let stopped = false;
-  const ask = async (after: number | null) => {
-    const query = after === null ? "limit=1" : `limit=100&after=${after}`;
+  const db = openConnection({ path: database, readOnly: true });
+  const newest = Number(db.all(sql`SELECT seq FROM sqlite_sequence WHERE name = 'events'`)[0]?.seq ?? 0);
+  db.close();
+  const ask = async (after: number) => {
+    const query = `limit=100&after=${after}`;
     const answer = await fetch(`${url}/api/v1/events?${query}`, {
       headers: { authorization: `Bearer ${token}` },
     });
     return await answer.json() as { data: unknown[]; seq: number; next_cursor: string | null };
   };
   const following = (async () => {
-    let after = 0;
+    let after = newest;
     while (!stopped) {
       const page = await ask(after);
       const now = Date.now();
