@@ -15,6 +15,7 @@ import type { Core } from "../core/core.ts";
 import type { ClaimedJob, JobKind, JobMap } from "../core/jobs/job.ts";
 import { buryJob, claimJobs, finishJob, nextJobAt, retryJob, snoozeJob } from "../core/jobs/job_store.ts";
 import { verdict } from "./verdict.ts";
+import { within } from "./within.ts";
 
 /** How jobs of one kind are done. */
 export interface JobHandler<K extends JobKind> {
@@ -43,8 +44,8 @@ export interface RunnerParts {
 export interface Runner {
   /** Looks for due jobs now. */
   wake(): void;
-  /** Takes no further job; resolves when those in hand are done, or after `graceMs`. */
-  stop(graceMs?: number): Promise<void>;
+  /** Takes no further job; resolves when those in hand are done, or after `withinMs` where that is given. */
+  stop(withinMs?: number): Promise<void>;
 }
 
 /** After an empty claim (what is due waits behind others) a commit alone does not cause another one sooner. */
@@ -107,15 +108,12 @@ export function startRunner(parts: RunnerParts): Runner {
   const ended = loop();
   return {
     wake,
-    async stop(graceMs = 25_000) {
+    async stop(withinMs) {
       stopping = true;
       unlisten();
       wake();
-      await ended;
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const grace = new Promise((resolve) => (timer = setTimeout(resolve, graceMs)));
-      await Promise.race([Promise.allSettled(inHand), grace]);
-      clearTimeout(timer);
+      const done = ended.then(() => Promise.allSettled(inHand));
+      await within(done, withinMs);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Channel } from "../core/messages/mod.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { startRunner } from "./runner.ts";
 import { sendMessage } from "./send_message.ts";
+import { within } from "./within.ts";
 
 /** What the workers need. */
 export interface WorkersParts {
@@ -24,8 +25,8 @@ export interface WorkersParts {
 export interface Workers {
   /** Looks for due jobs now. */
   wake(): void;
-  /** Lets what is in hand finish. */
-  stop(): Promise<void>;
+  /** Takes up nothing more and lets what is in hand finish, for at most `withinMs` where that is given. */
+  stop(withinMs?: number): Promise<void>;
 }
 
 /** Starts the workers. */
@@ -40,11 +41,13 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
       owner: ownerOf(node),
     })
     : null;
+  let stopped: Promise<unknown> | undefined;
+  const stop = (withinMs?: number) =>
+    Promise.all([runner?.stop(withinMs), within(heartbeat.stop(), withinMs)]);
   return {
     wake: () => runner?.wake(),
-    async stop() {
-      await runner?.stop();
-      await heartbeat.stop();
+    async stop(withinMs) {
+      await (stopped ??= stop(withinMs));
     },
   };
 }
