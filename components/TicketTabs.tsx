@@ -20,7 +20,7 @@ export function TicketTabs({ filter, counts }: { filter: InboxFilter; counts: In
     <nav class="tabs" aria-label={t("tabs_label")}>
       {TICKET_STATUSES.map((tab) => {
         const [key, icon] = LOOKS[tab];
-        const late = tab === "waiting" && counts[tab] > 0;
+        const look = counts[tab] === 0 ? "count nil" : tab === "waiting" ? "count late" : "count";
         return (
           <a
             key={tab}
@@ -28,7 +28,7 @@ export function TicketTabs({ filter, counts }: { filter: InboxFilter; counts: In
             aria-current={tab === filter.tab ? "page" : undefined}
           >
             <Icon name={icon} />
-            {t(key)} <span class={late ? "count late" : "count"}>{counts[tab]}</span>
+            {t(key)} <span class={look}>{counts[tab]}</span>
           </a>
         );
       })}
