@@ -11,8 +11,8 @@ import { receivedUpTo } from "../core/messages/mod.ts";
 
 /** The forgetting of old deliveries. */
 export interface JournalRetention {
-  /** Starts forgetting what came before that time, unless it is still at it; says 0: it goes on by itself. */
-  purge(before: number): number;
+  /** Starts forgetting what came before that time, unless it is still at it; it goes on by itself. */
+  purge(before: number): void;
   stop(): Promise<void>;
 }
 
@@ -35,7 +35,6 @@ export function createJournalRetention(
   return {
     purge(before) {
       running ??= forget(before);
-      return 0;
     },
     async stop() {
       stopped = true;

@@ -18,8 +18,8 @@ export interface HeartbeatParts {
   readonly core: Core;
   readonly node: string;
   readonly role: NodeRole;
-  /** Forgets what the node's journal held before that time; says how many went. */
-  readonly purgeJournal?: (before: number) => number;
+  /** Has the node's journal forget what came before that time; it takes its own time. */
+  readonly purgeJournal?: (before: number) => void;
 }
 
 const HOUR = 60 * 60 * 1000;
@@ -34,7 +34,7 @@ export function startHeartbeat(parts: HeartbeatParts): { stop(): Promise<void> }
   const every = (pattern: string, name: string, work: () => Promise<void>) =>
     new Cron(
       pattern,
-      { protect: true, catch: (error: unknown) => core.log.error(`${name}.failed`, { error }) },
+      { protect: true, catch: (error: unknown) => core.log.error(`${name}_failed`, { error }) },
       () => (running = work()),
     );
   const beats = every("*/5 * * * * *", "heartbeat", () => beat(core, parts));

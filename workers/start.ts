@@ -18,7 +18,7 @@ export interface WorkersParts {
   readonly role?: NodeRole;
   /** Runs jobs; false: the heartbeat only (`--only=web`). */
   readonly jobs?: boolean;
-  readonly purgeJournal?: (before: number) => number;
+  readonly purgeJournal?: (before: number) => void;
 }
 
 /** The running workers. */
