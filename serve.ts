@@ -41,12 +41,16 @@ export interface StartServer {
   readonly role?: NodeRole;
   /** While developing: assets that are built anew. */
   readonly dev?: { readonly assets: Assets; readonly reload: DevReload };
+  /** The script of the writer's thread; a test hands in one that dies. */
+  readonly writer?: URL;
 }
 
 /** A serving process. */
 export interface Server {
   readonly url: string;
   readonly port: number;
+  /** Resolves when it can no longer do its work and only a new start would help: stop, and exit with an error. */
+  readonly gone: Promise<Error>;
   /** Takes no new requests, lets requests and jobs under way finish, closes everything. */
   stop(): Promise<void>;
 }
@@ -55,7 +59,7 @@ export interface Server {
 const GRACE_MS = 8000;
 
 /** Starts serving. Refuses `data_dir_in_use`, `role_needs_database_url`, `port_unusable`, `assets_missing`. */
-export async function startServer({ config, log, role = "all", dev }: StartServer): Promise<Server> {
+export async function startServer({ config, log, role = "all", dev, writer }: StartServer): Promise<Server> {
   const started = performance.now();
   if (role !== "all" && !config.database) {
     throw invalid("role_needs_database_url", "--only needs DATABASE_URL: a local file has one process");
@@ -71,7 +75,7 @@ export async function startServer({ config, log, role = "all", dev }: StartServe
   const journalPath = `${config.dataDir}/journal.db`;
   const journal = await openJournal({ path: journalPath, clock: systemClock });
   opened.defer(() => journal.close());
-  const { db, startReceiving } = await openServingDatabase({ config, log, journalPath });
+  const { db, gone, startReceiving } = await openServingDatabase({ config, log, journalPath, writer });
   opened.defer(() => db.close());
   const core = openCore({ db, clock: systemClock, log, vault });
   const ingest = startReceiving(core, journal);
@@ -118,6 +122,7 @@ export async function startServer({ config, log, role = "all", dev }: StartServe
   return {
     url: port.url,
     port: port.port,
+    gone,
     async stop() {
       // Streams never end by themselves: they are let go, and what else is under way still finds everything open.
       const closed = port.stop(GRACE_MS);

@@ -5,6 +5,7 @@ import { loadConfig } from "../core/config.ts";
 import { createLog } from "../core/log.ts";
 import type { Command } from "./command.ts";
 import { requireMayStartPrograms } from "./may_start_programs.ts";
+import { serveUntil } from "./serve_until.ts";
 
 /** The command. */
 export const command: Command = {
@@ -22,9 +23,8 @@ export const command: Command = {
     const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
     const dev = await startDev({ root }, (line) => log.warn("build", { line }));
     const server = await startServer({ config, log, dev });
-    await stop.promise;
-    await server.stop();
+    const code = await serveUntil(stop.promise, server, log);
     await dev.stop();
-    return 0;
+    return code;
   },
 };

@@ -8,9 +8,7 @@
 import { loadConfig } from "../core/config.ts";
 import { createLog } from "../core/log.ts";
 import { type Command, UsageError } from "./command.ts";
-
-/** Whatever still hangs after so long is left behind: nothing of it can be lost. */
-const HARD_STOP_MS = 10_000;
+import { serveUntil } from "./serve_until.ts";
 
 /** The command. */
 export const command: Command = {
@@ -32,10 +30,6 @@ export const command: Command = {
     if (values.has("with-stdin")) void io.untilInputEnds().then(() => stop.resolve());
     const { startServer } = await import("../serve.ts");
     const server = await startServer({ config, log, role });
-    await stop.promise;
-    log.info("stopping");
-    await Promise.race([server.stop(), new Promise((late) => setTimeout(late, HARD_STOP_MS))]);
-    log.info("stopped");
-    return 0;
+    return await serveUntil(stop.promise, server, log);
   },
 };

@@ -24,22 +24,41 @@ export interface Receiving {
 /** An open database and the way to have the journal worked off into it. */
 export interface ServingDatabase {
   readonly db: Database;
+  /** Resolves when the writer has died and nothing can be stored any more until a new start. */
+  readonly gone: Promise<Error>;
   startReceiving(core: Core, journal: Journal): Receiving;
 }
 
+/** What the serving process's database is opened with. */
+export interface OpenServing {
+  readonly config: Config;
+  readonly log: Log;
+  readonly journalPath: string;
+  /** The script of the writer's Worker; `writer.ts` unless told otherwise. */
+  readonly writer?: URL;
+}
+
+const WRITER = new URL("../writer.ts", import.meta.url);
+
 /** Opens the configured database for serving. */
 export async function openServingDatabase(
-  { config, log, journalPath }: { config: Config; log: Log; journalPath: string },
+  { config, log, journalPath, writer = WRITER }: OpenServing,
 ): Promise<ServingDatabase> {
+  const gone = Promise.withResolvers<Error>();
   const primary = primaryOf(config);
   if (primary) {
     const db = await openReplicated({ ...primary, replicaPath: replicaPath(config), log });
-    return { db, startReceiving: (core, journal) => startIngest({ core, journal, parse: parseWebhook }) };
+    return {
+      db,
+      gone: gone.promise,
+      startReceiving: (core, journal) => startIngest({ core, journal, parse: parseWebhook }),
+    };
   }
-  const writer = new URL("../writer.ts", import.meta.url);
-  const db = await openEmbedded({ path: databasePath(config), writer, log, setup: { journalPath } });
+  const setup = { journalPath };
+  const db = await openEmbedded({ path: databasePath(config), writer, log, setup, onGone: gone.resolve });
   return {
     db,
+    gone: gone.promise,
     // It runs in the Worker from the start and ends with the database.
     startReceiving: () => ({ wake: () => db.post("wake"), stop: () => Promise.resolve() }),
   };

@@ -8,6 +8,7 @@
  * beyond a page.
  */
 
+import type { DomainError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { newestEvent, seqOf } from "./commit_group.ts";
 import { CommitSignal } from "./commit_signal.ts";
@@ -34,6 +35,8 @@ export interface EmbeddedOptions {
   readonly log: Log;
   /** Handed to the Worker's composition as it is (must survive structured cloning). */
   readonly setup?: unknown;
+  /** Called once when the Worker has died: nothing can be written any more, the process has to end. */
+  readonly onGone?: (why: DomainError) => void;
 }
 
 /** An embedded database and the line to its writer's thread. */
@@ -46,10 +49,10 @@ export interface EmbeddedDatabase extends Database {
 
 /** Opens a migrated file for reading here and writing there. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const { path, writer, log } = options;
+  const { path, writer, log, setup, onGone } = options;
   const port = writer === "here"
     ? writerHere(new WriterDatabase({ path, log }))
-    : await openWriterWorker({ script: writer, path, log, setup: options.setup });
+    : await openWriterWorker({ script: writer, path, log, setup, onGone });
   return new Embedded(path, port, log);
 }
 

@@ -10,7 +10,8 @@
  *   });
  *
  * The danger: an error nobody catches ends this thread. That is on purpose: a
- * dead writer shows in the health check, a limping one does not.
+ * dead writer is noticed and ends the process, which is started anew; a limping
+ * one is not.
  */
 
 import type { Log } from "../log.ts";

@@ -4,8 +4,8 @@
  *
  * The danger is a Worker that has died: nobody would answer, and requests would
  * hang for ever. Its death (or its silence while units wait) refuses everything
- * that waits and everything that comes; the health check shows it, and whoever
- * supervises the process starts it anew.
+ * that waits and everything that comes, and `onGone` hears of it: the process has
+ * to end, so that whoever supervises it starts it anew.
  */
 
 import { DomainError, unavailable } from "../errors.ts";
@@ -23,6 +23,10 @@ export interface WriterWorkerOptions {
   readonly path: string;
   readonly log: Log;
   readonly setup?: unknown;
+  /** Called once when the writer has died; not when it was closed. */
+  readonly onGone?: (why: DomainError) => void;
+  /** How long a writer may say nothing while units wait; 30 seconds unless told otherwise. */
+  readonly silenceMs?: number;
 }
 
 interface Caller {
@@ -45,6 +49,8 @@ class WriterWorker implements WriterPort {
   readonly opened: Promise<void>;
   readonly #worker: Worker;
   readonly #log: Log;
+  readonly #onGone: (why: DomainError) => void;
+  readonly #silenceMs: number;
   readonly #callers = new Map<number, Caller>();
   readonly #pings = new Map<number, () => void>();
   readonly #messageListeners = new Set<(message: unknown) => void>();
@@ -60,6 +66,8 @@ class WriterWorker implements WriterPort {
 
   constructor(options: WriterWorkerOptions) {
     this.#log = options.log;
+    this.#onGone = options.onGone ?? (() => {});
+    this.#silenceMs = options.silenceMs ?? SILENCE_MS;
     this.#stats = new StatementStats(options.log).read(0);
     this.opened = this.#opened.promise;
     this.#worker = new Worker(options.script, { type: "module", name: "writer" });
@@ -68,7 +76,7 @@ class WriterWorker implements WriterPort {
       event.preventDefault();
       this.#die(event.message);
     };
-    this.#watch = setInterval(() => this.#checkSilence(), 1000);
+    this.#watch = setInterval(() => this.#checkSilence(), Math.min(1000, this.#silenceMs));
     Deno.unrefTimer(this.#watch);
     this.#send({ kind: "open", path: options.path, setup: options.setup });
   }
@@ -161,7 +169,7 @@ class WriterWorker implements WriterPort {
   }
 
   #checkSilence(): void {
-    if (this.#callers.size > 0 && performance.now() - this.#lastHeard > SILENCE_MS) this.#die("silent");
+    if (this.#callers.size > 0 && performance.now() - this.#lastHeard > this.#silenceMs) this.#die("silent");
   }
 
   #die(reason: string, cause?: Error): void {
@@ -175,5 +183,6 @@ class WriterWorker implements WriterPort {
     for (const caller of this.#callers.values()) caller.reject(this.#death);
     this.#callers.clear();
     this.#pings.clear();
+    if (reason !== "closed") this.#onGone(this.#death);
   }
 }

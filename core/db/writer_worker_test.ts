@@ -1,9 +1,11 @@
-import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { startProcess } from "../../testing/process.ts";
 import { aDatabaseFile } from "../../testing/test_file.ts";
+import type { DomainError } from "../errors.ts";
 import { createLog } from "../log.ts";
 import { ConstraintViolation, openEmbedded, type Sql, sql, UnitConflict } from "./mod.ts";
 import { waitUntil } from "./wait_until.ts";
+import { openWriterWorker } from "./writer_worker.ts";
 
 const script = new URL("../../testing/processes/writer.ts", import.meta.url);
 const unit = (id: string, query: Sql, changes?: number) => ({ id, writes: [{ query, changes }] });
@@ -15,10 +17,13 @@ async function withWorker(setup?: unknown) {
   const file = await aDatabaseFile();
   const lines: string[] = [];
   const log = createLog("debug", (line) => void lines.push(line));
-  const db = await openEmbedded({ path: file.path, writer: script, log, setup });
+  const gone: DomainError[] = [];
+  const onGone = (why: DomainError) => void gone.push(why);
+  const db = await openEmbedded({ path: file.path, writer: script, log, setup, onGone });
   return {
     db,
     lines,
+    gone,
     path: file.path,
     [Symbol.asyncDispose]: async () => {
       await db.close();
@@ -93,6 +98,36 @@ Deno.test("a dead writer refuses what waits and what comes, and is not healthy",
   ok(await waitUntil(async () => !(await it.db.health()).writable, 5000));
   await rejects(it.db.commit(unit("late", event("e"))), gone);
   equal((await it.db.rows(countEvents)).length, 1, "reading goes on");
+  deepEqual(it.gone.map(({ code }) => code), ["database_writer_gone"], "the process hears of it, once");
+});
+
+Deno.test("a writer that says nothing while units wait is taken for dead", async () => {
+  await using file = await aDatabaseFile();
+  const gone = Promise.withResolvers<Error>();
+  const log = createLog("silent", () => {});
+  const writer = await openWriterWorker({
+    script,
+    path: file.path,
+    log,
+    onGone: gone.resolve,
+    silenceMs: 300,
+  });
+  await writer.commit(unit("before", event("e")));
+  writer.post("hang");
+  await rejects(writer.commit(unit("waits", event("e"))), {
+    kind: "unavailable",
+    code: "database_writer_gone",
+  });
+  match((await gone.promise).message, /writer is gone/);
+  equal(await writer.isAlive(), false);
+  await writer.close();
+});
+
+Deno.test("a writer that is closed is not gone", async () => {
+  const it = await withWorker();
+  await it.db.commit(unit("u", event("e")));
+  await it[Symbol.asyncDispose]();
+  deepEqual(it.gone, []);
 });
 
 Deno.test("a writer that cannot open its file is an error at start", async () => {

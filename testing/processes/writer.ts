@@ -7,6 +7,7 @@ serveWriter(({ db, setup, log, onMessage, post }) => {
     if (message === "setup") post(setup);
     else if (message === "log") log.with({ from: "worker" }).warn("said", { error: new Error("no") });
     else if (message === "die") throw new Error("told to die");
+    else if (message === "hang") { for (;;); }
     else if (message === "commit") {
       const writes = [{ query: sql`INSERT INTO events(name, payload, at) VALUES ('inside', '{}', 1)` }];
       post(await db.commit({ id: `inside-${crypto.randomUUID()}`, writes }));
