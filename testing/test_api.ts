@@ -45,7 +45,8 @@ export async function openTestApi(): Promise<TestApi> {
   const core = await openTestCore();
   const deliveries: Delivery[] = [];
   const list = ({ before = Infinity, limit }: { before?: number; limit: number }) =>
-    deliveries.filter(({ id }) => id < before).reverse().slice(0, limit);
+    deliveries.filter(({ id }) => id < before).reverse().slice(0, limit)
+      .map(({ body, ...head }) => ({ ...head, size: body.byteLength }));
   const app = createApi({
     core,
     journal: { id: "jrn_test", list },

@@ -6,3 +6,9 @@ export interface Delivery {
   readonly receivedAt: number;
   readonly body: Uint8Array;
 }
+
+/** A delivery without its body. */
+export interface DeliveryHead extends Pick<Delivery, "id" | "receivedAt"> {
+  /** The bytes of its body. */
+  readonly size: number;
+}

@@ -13,9 +13,15 @@
 
 import { setImmediate } from "node:timers";
 import type { Clock } from "../clock.ts";
-import { type Connection, openConnection, type SqlValue } from "../db/mod.ts";
+import {
+  type Connection,
+  type ConnectionOptions,
+  openConnection,
+  reopenConnection,
+  type SqlValue,
+} from "../db/mod.ts";
 import { unavailable } from "../errors.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Delivery, DeliveryHead } from "./delivery.ts";
 import {
   findDelivery,
   journalId,
@@ -24,6 +30,7 @@ import {
   prepareJournal,
   purgeDeliveries,
   readDeliveries,
+  renameJournal,
 } from "./journal_file.ts";
 
 /** What can be read of a journal, from any thread. */
@@ -41,13 +48,15 @@ export interface JournalReader {
 export interface Journal extends Omit<JournalReader, "close"> {
   /** Keeps a body; resolves with its number once it is on the disk, else throws `journal_unavailable`. */
   append(body: Uint8Array): Promise<number>;
-  /** The deliveries before a number, newest first. */
-  list(page: { before?: number; limit: number }): Delivery[];
+  /** The deliveries before a number, newest first, without their bodies. */
+  list(page: { before?: number; limit: number }): DeliveryHead[];
   get(id: number): Delivery | null;
   /** Calls back after appends, once a commit, with the newest number. */
   onAppend(listener: (newest: number) => void): () => void;
   /** Deletes a slice of what came before that time (and not after `upTo`); says how many. Repeat until 0. */
   purge(what: { before: number; upTo?: number }): number;
+  /** Takes another id, so that everything it holds is read anew. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -82,7 +91,8 @@ export function openJournalReader({ path }: { path: string }): JournalReader {
 }
 
 class FileJournal implements Journal {
-  readonly id: string;
+  readonly #options: ConnectionOptions;
+  #id: string;
   #file: Connection;
   #newest: number;
   #queue: Waiting[] = [];
@@ -90,31 +100,36 @@ class FileJournal implements Journal {
   #closed = false;
   readonly #listeners = new Set<(newest: number) => void>();
 
-  constructor(private readonly path: string, private readonly clock: Clock) {
-    this.#file = openConnection({ path, busyTimeoutMs: BUSY_TIMEOUT_MS });
+  constructor(path: string, private readonly clock: Clock) {
+    this.#options = { path, busyTimeoutMs: BUSY_TIMEOUT_MS };
+    this.#file = openConnection(this.#options);
     prepareJournal(this.#file, clock());
-    this.id = journalId(this.#file);
+    this.#id = journalId(this.#file);
     this.#newest = newestDelivery(this.#file);
+  }
+
+  get id(): string {
+    return this.#id;
   }
 
   append(body: Uint8Array): Promise<number> {
     return new Promise((resolve, reject) => {
-      if (this.#closed) return reject(journalUnavailable(new Error("The journal is closed")));
+      if (this.#closed) return reject(notKept(new Error("The journal is closed")));
       this.#queue.push({ body, receivedAt: this.clock(), resolve, reject });
       this.#flushing ??= this.#flush();
     });
   }
 
   read({ after, limit }: { after: number; limit: number }): Delivery[] {
-    return readDeliveries(this.#file, after, limit);
+    return this.#use((file) => readDeliveries(file, after, limit));
   }
 
-  list({ before, limit }: { before?: number; limit: number }): Delivery[] {
-    return listDeliveries(this.#file, before, limit);
+  list({ before, limit }: { before?: number; limit: number }): DeliveryHead[] {
+    return this.#use((file) => listDeliveries(file, before, limit));
   }
 
   get(id: number): Delivery | null {
-    return findDelivery(this.#file, id);
+    return this.#use((file) => findDelivery(file, id));
   }
 
   newest(): number {
@@ -127,7 +142,11 @@ class FileJournal implements Journal {
   }
 
   purge({ before, upTo = Number.MAX_SAFE_INTEGER }: { before: number; upTo?: number }): number {
-    return purgeDeliveries(this.#file, before, upTo, PURGE_SLICE);
+    return this.#use((file) => purgeDeliveries(file, before, upTo, PURGE_SLICE));
+  }
+
+  renew(): void {
+    this.#id = this.#use((file) => renameJournal(file, this.clock()));
   }
 
   async close(): Promise<void> {
@@ -146,8 +165,8 @@ class FileJournal implements Journal {
         for (const listener of [...this.#listeners]) listener(this.#newest);
       } catch (error) {
         // Recovered here: the senders are told to come again, and the file is opened anew.
-        this.#reopen();
-        group.forEach(({ reject }) => reject(journalUnavailable(error)));
+        group.forEach(({ reject }) => reject(notKept(error)));
+        this.#file = reopenConnection(this.#file, this.#options);
       }
     }
     this.#flushing = undefined;
@@ -180,16 +199,17 @@ class FileJournal implements Journal {
     }
   }
 
-  #reopen(): void {
-    this.#file.close();
+  /** Whatever but an append: a file that fails is opened anew for whoever comes next. */
+  #use<T>(work: (file: Connection) => T): T {
     try {
-      this.#file = openConnection({ path: this.path, busyTimeoutMs: BUSY_TIMEOUT_MS });
-    } catch {
-      // Still away: the closed file refuses the next group as well, which tries again.
+      return work(this.#file);
+    } catch (error) {
+      if (!this.#closed) this.#file = reopenConnection(this.#file, this.#options);
+      throw unavailable("journal_unavailable", "The journal of deliveries cannot be read", {}, error);
     }
   }
 }
 
-const journalUnavailable = (cause: unknown) =>
+const notKept = (cause: unknown) =>
   unavailable("journal_unavailable", "The delivery could not be kept; deliver it again", {}, cause);
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -11,7 +11,7 @@
 import type { Connection } from "../db/mod.ts";
 import { type Row, sql } from "../db/mod.ts";
 import { newId } from "../ids.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Delivery, DeliveryHead } from "./delivery.ts";
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS deliveries (
@@ -32,6 +32,13 @@ export function prepareJournal(file: Connection, now: number): void {
 /** The journal's random id. */
 export function journalId(file: Connection): string {
   return String(file.all(sql`SELECT value FROM journal_meta WHERE key = 'id'`)[0]?.value);
+}
+
+/** Gives the journal another random id and says it. */
+export function renameJournal(file: Connection, now: number): string {
+  const id = newId("journal", now);
+  file.run(sql`UPDATE journal_meta SET value = ${id} WHERE key = 'id'`);
+  return id;
 }
 
 /** The number of the newest delivery ever appended; 0: none yet. */
@@ -56,11 +63,15 @@ export function readDeliveries(file: Connection, after: number, limit: number): 
   return file.all(query).map(deliveryFromRow);
 }
 
-/** The deliveries before a number (all, if absent), newest first. */
-export function listDeliveries(file: Connection, before: number | undefined, limit: number): Delivery[] {
-  const query = sql`SELECT id, received_at, body FROM deliveries
+/** The deliveries before a number (all, if absent), newest first; SQLite says how long a body is without reading it. */
+export function listDeliveries(file: Connection, before: number | undefined, limit: number): DeliveryHead[] {
+  const query = sql`SELECT id, received_at, length(body) AS size FROM deliveries
     WHERE id < ${before ?? Number.MAX_SAFE_INTEGER} ORDER BY id DESC LIMIT ${limit}`;
-  return file.all(query).map(deliveryFromRow);
+  return file.all(query).map((row) => ({
+    id: Number(row.id),
+    receivedAt: Number(row.received_at),
+    size: Number(row.size),
+  }));
 }
 
 /** One delivery. */

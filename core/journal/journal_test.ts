@@ -1,4 +1,4 @@
-import { deepEqual, equal, notEqual, rejects } from "node:assert/strict";
+import { deepEqual, equal, notEqual, rejects, throws } from "node:assert/strict";
 import { openConnection } from "../db/mod.ts";
 import { openJournal, openJournalReader } from "./mod.ts";
 
@@ -26,7 +26,10 @@ Deno.test("deliveries are kept in the order they came, with their bytes and thei
       journal.read({ after: 1, limit: 10 }).map((it) => [it.id, text(it.body)]),
       [[2, "é"], [3, "c"]],
     );
-    deepEqual(journal.list({ limit: 2 }).map((it) => it.id), [3, 2]);
+    deepEqual(journal.list({ limit: 2 }), [
+      { id: 3, receivedAt: 1003, size: 1 },
+      { id: 2, receivedAt: 1002, size: 2 },
+    ], "a list carries no bodies");
     deepEqual(journal.list({ before: 2, limit: 2 }).map((it) => it.id), [1]);
     equal(text(journal.get(3)?.body ?? new Uint8Array()), "c");
     equal(journal.get(9), null);
@@ -94,6 +97,50 @@ Deno.test("an append that the disk refuses is refused, and the next one is kept"
     deepEqual(journal.read({ after: 0, limit: 5 }).map((it) => text(it.body)), ["kept"]);
     await journal.close();
     await rejects(journal.append(body("late")), { code: "journal_unavailable" });
+  }));
+
+for (const damage of ["its folder is gone", "a folder lies in its place"]) {
+  Deno.test(`appending and reading are refused, and nobody is left waiting, while ${damage}`, () =>
+    inFolder(async (path) => {
+      const place = `${path}.d/journal.db`;
+      await Deno.mkdir(`${path}.d`);
+      const journal = await openJournal({ path: place, clock: () => 1 });
+      await journal.append(body("before"));
+      const thief = openConnection({ path: place });
+      thief.exec("BEGIN IMMEDIATE");
+      await Deno.rename(`${path}.d`, `${path}.away`);
+      if (damage === "a folder lies in its place") await Deno.mkdir(place, { recursive: true });
+
+      const refused = { kind: "unavailable", code: "journal_unavailable" };
+      await rejects(journal.append(body("first")), refused);
+      for (const each of [1, 2, 3].map((i) => journal.append(body(`${i}`)))) await rejects(each, refused);
+      throws(() => journal.list({ limit: 5 }), refused);
+      throws(() => journal.read({ after: 0, limit: 5 }), refused);
+      thief.exec("ROLLBACK");
+      thief.close();
+
+      await Deno.remove(`${path}.d`, { recursive: true }).catch(() => {});
+      await Deno.rename(`${path}.away`, `${path}.d`);
+      throws(() => journal.get(1), refused, "the first to come opens it again");
+      equal(await journal.append(body("after")), 2);
+      deepEqual(journal.read({ after: 0, limit: 5 }).map((it) => text(it.body)), ["before", "after"]);
+      await journal.close();
+    }));
+}
+
+Deno.test("a renewed journal has another id for good, and its deliveries", () =>
+  inFolder(async (path) => {
+    const journal = await openJournal({ path, clock: () => 1 });
+    const first = journal.id;
+    await journal.append(body("x"));
+    journal.renew();
+    const second = journal.id;
+    notEqual(second, first);
+    deepEqual([await journal.append(body("y")), journal.newest()], [2, 2]);
+    await journal.close();
+    const again = await openJournal({ path, clock: () => 2 });
+    deepEqual([again.id, again.read({ after: 0, limit: 5 }).length], [second, 2]);
+    await again.close();
   }));
 
 Deno.test("purging takes the old in slices and never what is not yet processed", () =>

@@ -29,10 +29,10 @@ export function deliveryRoutes(): OpenAPIHono<ApiEnv> {
     const page = found.slice(0, limit);
     const ids = page.map(({ id }) => id);
     const states = await loadDeliveryStates(core, { journalId: journal.id, ids });
-    const data = page.map(({ id, receivedAt, body }) => ({
+    const data = page.map(({ id, receivedAt, size }) => ({
       id,
       received_at: iso(receivedAt),
-      size: body.byteLength,
+      size,
       state: states.get(id) ?? "pending" as const,
     }));
     return c.json({ data, next_cursor: found.length > limit ? String(ids.at(-1)) : null }, 200);
