@@ -8,4 +8,8 @@
 import { runCommand } from "./cli/run_command.ts";
 import { processIo } from "./cli/process_io.ts";
 
-if (import.meta.main) Deno.exit(await runCommand(Deno.args, processIo()));
+if (import.meta.main) {
+  // Databases, journals and backups hold every conversation: whatever is written is for its owner alone.
+  if (Deno.build.os !== "windows") Deno.umask(0o077);
+  Deno.exit(await runCommand(Deno.args, processIo()));
+}

@@ -15,5 +15,6 @@ export const SERVE_PERMISSIONS: readonly string[] = [
   "--allow-ffi=node_modules",
   // the last is the database driver's own
   `--allow-env=${[...Object.keys(VARIABLES), "LIBSQL_JS_DEV"].join(",")}`,
-  "--allow-sys=hostname,cpus,networkInterfaces",
+  // whole, because there is no smaller permission that covers the umask
+  "--allow-sys",
 ];

@@ -10,10 +10,11 @@ import { randomBytes } from "node:crypto";
 import type { Config } from "../core/config.ts";
 import { unavailable } from "../core/errors.ts";
 
-/** Makes the data folder if there is none; refuses `data_dir_unusable`. */
+/** Makes the data folder if there is none, and shuts it to others; refuses `data_dir_unusable`. */
 export async function prepareDataDir(dataDir: string): Promise<void> {
   try {
     await Deno.mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await shut(dataDir);
   } catch (cause) { // said in words: this is what a first start stumbles over
     throw unavailable(
       "data_dir_unusable",
@@ -21,6 +22,17 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
       {},
       cause,
     );
+  }
+}
+
+/** Files of an earlier day, and those that the database makes, are behind this door. */
+async function shut(dataDir: string): Promise<void> {
+  const { mode } = await Deno.stat(dataDir);
+  if (Deno.build.os === "windows" || mode === null || (mode & 0o077) === 0) return;
+  try {
+    await Deno.chmod(dataDir, 0o700);
+  } catch (cause) { // somebody else's folder that we may use: its owner decides, and our files are shut by themselves
+    if (!(cause instanceof Deno.errors.PermissionDenied)) throw cause;
   }
 }
 
