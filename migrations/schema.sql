@@ -237,6 +237,8 @@ CREATE TABLE tickets (
   contact_id INTEGER NOT NULL REFERENCES contacts(id),
   department_id INTEGER REFERENCES departments(id),
   assignee_id INTEGER REFERENCES users(id),
+  -- since when its assignee has it; no part of the ticket that events carry
+  accepted_at INTEGER,
   status TEXT NOT NULL CHECK (status IN ('waiting', 'attending', 'resolved')),
   -- bumped by transitions only; inbound traffic and counters never touch it
   revision INTEGER NOT NULL DEFAULT 1,

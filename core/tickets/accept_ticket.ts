@@ -17,7 +17,7 @@ import { automaticMessage, insertMessages } from "../threads/mod.ts";
 import type { Viewer } from "../users/user.ts";
 import { scopeOf, type Ticket, withLastMessage } from "./ticket.ts";
 import { requireMaySee } from "./ticket_policy.ts";
-import { getTicket, saveTicket } from "./ticket_store.ts";
+import { findAcceptedAt, getTicket, saveTicket } from "./ticket_store.ts";
 
 /** Who takes what. */
 export interface AcceptTicket {
@@ -32,7 +32,8 @@ export function acceptTicket(core: Core, { ticketId, agent }: AcceptTicket): Pro
     requireMaySee(agent, was);
     if (was.status === "attending" && was.assignee?.id === agent.id) return was;
     const now = core.now();
-    const accepted = accept(was, agent, now);
+    const acceptedAt = was.status === "attending" ? await findAcceptedAt(db, ticketId) : null;
+    const accepted = accept(was, agent, now, acceptedAt);
     const message = was.acceptanceSent ? null : automaticMessage({
       id: core.newId("message"),
       kind: "acceptance",
@@ -58,12 +59,13 @@ export function acceptTicket(core: Core, { ticketId, agent }: AcceptTicket): Pro
   });
 }
 
-/** The ticket once `agent` has it; refuses one that is not waiting, naming who has it. */
-export function accept(ticket: Ticket, agent: Viewer, at: number): Ticket {
+/** The ticket once `agent` has it; refuses one that is not waiting, naming who has it, and since when. */
+export function accept(ticket: Ticket, agent: Viewer, at: number, acceptedAt: number | null = null): Ticket {
   if (ticket.status !== "waiting") {
     throw conflict("ticket_not_waiting", "This ticket is no longer waiting", {
       status: ticket.status,
       assignee: ticket.assignee?.publicName,
+      acceptedAt: acceptedAt ?? undefined,
     });
   }
   const { id, publicName } = agent;

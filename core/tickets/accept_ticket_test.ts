@@ -5,7 +5,8 @@ import { sql } from "../db/mod.ts";
 import { listThread } from "../threads/mod.ts";
 import { acceptTicket } from "./accept_ticket.ts";
 import { returnTicket } from "./return_ticket.ts";
-import { getTicket } from "./ticket_store.ts";
+import { readTicket } from "./read_ticket.ts";
+import { findAcceptedAt, getTicket } from "./ticket_store.ts";
 
 Deno.test("accepting a waiting ticket opens it in the agent's name", async () => {
   await using core = await openTestCore();
@@ -39,9 +40,29 @@ Deno.test("of two agents reaching for one ticket, exactly one gets it and the ot
   equal(second.status, "rejected");
   deepEqual(second.status === "rejected" && { code: second.reason.code, details: second.reason.details }, {
     code: "ticket_not_waiting",
-    details: { status: "attending", assignee: "Ana" },
+    details: { status: "attending", assignee: "Ana", acceptedAt: core.now() },
   });
   deepEqual(await core.emitted(), ["ticket.accepted"]);
+});
+
+Deno.test("whoever comes second learns since when the first has it, whatever happened to the ticket since", async () => {
+  await using core = await openTestCore();
+  const [ana, bruno] = [await anAgent(core, { name: "Ana" }), await anAgent(core, { name: "Bruno" })];
+  const { id } = await aTicket(core);
+  const refused = (agent: typeof ana, details: object) =>
+    rejects(acceptTicket(core, { ticketId: id, agent }), { code: "ticket_not_waiting", details });
+
+  const first = core.now();
+  await acceptTicket(core, { ticketId: id, agent: ana });
+  core.advance(60_000);
+  await readTicket(core, { ticketId: id, reader: ana, seen: 1 });
+  await refused(bruno, { status: "attending", assignee: "Ana", acceptedAt: first });
+
+  await returnTicket(core, { ticketId: id, agent: ana });
+  equal(await findAcceptedAt(core, id), null);
+  core.advance(60_000);
+  await acceptTicket(core, { ticketId: id, agent: bruno });
+  await refused(ana, { status: "attending", assignee: "Bruno", acceptedAt: first + 120_000 });
 });
 
 Deno.test("accepting one's own ticket again is success and changes nothing", async () => {

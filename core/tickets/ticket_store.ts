@@ -109,6 +109,12 @@ export async function getTicket(reader: Reader, id: string): Promise<Ticket> {
   return ticket;
 }
 
+/** Since when its assignee has a ticket; null if nobody has it. Only refusals tell it: events need not carry it. */
+export async function findAcceptedAt(reader: Reader, id: string): Promise<number | null> {
+  const [row] = await reader.rows(sql`SELECT accepted_at FROM tickets WHERE public_id = ${id}`);
+  return timeOf(row?.accepted_at);
+}
+
 /** True of the row while it shows what `was` shows: the guard of every unit that announces the whole ticket. */
 export function unchangedSince(was: Ticket): Sql {
   const heardAt = was.windowClosesAt === null ? null : was.windowClosesAt - SERVICE_WINDOW_MS;
@@ -131,6 +137,9 @@ export function saveTicket(unit: Unit, ticket: Ticket, { was }: { was: Ticket })
   unit.write(
     sql`UPDATE tickets SET status = ${ticket.status}, revision = ${ticket.revision}, unread = ${ticket.unread},
         department_id = (SELECT id FROM departments WHERE public_id = ${ticket.department?.id}),
+        accepted_at = CASE
+          WHEN assignee_id IS (SELECT id FROM users WHERE public_id = ${ticket.assignee?.id}) THEN accepted_at
+          WHEN ${ticket.assignee?.id} IS NOT NULL THEN ${ticket.updatedAt} END,
         assignee_id = (SELECT id FROM users WHERE public_id = ${ticket.assignee?.id}),
         last_message_id = (SELECT id FROM messages WHERE public_id = ${ticket.lastMessage?.id}),
         last_message_at = ${ticket.lastMessageAt}, waiting_since = ${ticket.waitingSince},
