@@ -16,6 +16,7 @@ export { serveWriter } from "./serve_writer.ts";
 export type { WriterComposition, WriterThread } from "./serve_writer.ts";
 export { lockDataDir } from "./lock_data_dir.ts";
 export { Connection, openConnection } from "./connection.ts";
+export { reopenConnection } from "./reopen_connection.ts";
 export type { ConnectionOptions } from "./connection.ts";
 export type { ReplicatedOptions } from "./replicated_database.ts";
 export { openPrimary, openReplicated } from "./open_remote.ts";
