@@ -97,9 +97,9 @@ Deno.test("a unit whose answer is lost is sent again and done once", async () =>
   const db = await it.node("one", 400);
   await db.commit(unit(event("warm")));
   it.sqld.freeze();
-  // The request lies in the frozen server's socket; the time-out passes, then it is sent again.
+  // The request lies in the frozen server's socket until the time-out has passed and it is sent again.
   const pending = Promise.all([db.commit(unit(event("a"))), db.commit(unit(event("b")))]);
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  ok(await waitUntil(() => db.stats().busyRetries > 0, 5000));
   it.sqld.thaw();
   await pending;
   deepEqual((await names(db.primary)).toSorted(), ["a", "b", "warm"]);
