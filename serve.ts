@@ -3,8 +3,8 @@
  * in the reverse one.
  *
  * The port opens last, when everything behind it stands; on the way out it
- * closes first, and what is under way gets its time. Whatever fails half-way
- * takes back what was opened before it.
+ * closes first, and what is under way gets its time: all of it shares one
+ * deadline. Whatever fails half-way takes back what was opened before it.
  *
  * The danger is two processes on one data folder: the lock is taken before
  * anything in the folder is touched.
@@ -32,6 +32,7 @@ import { createHealth } from "./server/readiness.ts";
 import { type Answer, createWebSide } from "./server/web_app.ts";
 import { type Assets, type DevReload, loadAssets } from "./web/mod.ts";
 import { startWorkers } from "./workers/start.ts";
+import { within } from "./workers/within.ts";
 
 /** What a serving process is told. */
 export interface StartServer {
@@ -51,12 +52,14 @@ export interface Server {
   readonly port: number;
   /** Resolves when it can no longer do its work and only a new start would help: stop, and exit with an error. */
   readonly gone: Promise<Error>;
-  /** Takes no new requests, lets requests and jobs under way finish, closes everything. */
+  /** Takes no new requests, lets requests and jobs under way finish, closes everything: within `STOP_MS`. */
   stop(): Promise<void>;
 }
 
-/** How long requests under way may take once the server is asked to stop. */
-const GRACE_MS = 8000;
+/** A server that was asked to stop has stopped after so long, whatever hangs: nothing of it can be lost. */
+const STOP_MS = 10_000;
+/** What of that is kept for closing what is open. */
+const CLOSING_MS = 2000;
 
 /** Starts serving. Refuses `data_dir_in_use`, `role_needs_database_url`, `port_unusable`, `assets_missing`. */
 export async function startServer({ config, log, role = "all", dev, writer }: StartServer): Promise<Server> {
@@ -93,7 +96,7 @@ export async function startServer({ config, log, role = "all", dev, writer }: St
     jobs: role !== "web",
     purgeJournal: retention.purge,
   });
-  opened.defer(() => workers.stop());
+  opened.defer(() => workers.stop(0));
 
   const health = createHealth(db, systemClock);
   let answer: Answer = () => new Response("This node only works\n", { status: 404 });
@@ -125,10 +128,11 @@ export async function startServer({ config, log, role = "all", dev, writer }: St
     gone,
     async stop() {
       // Streams never end by themselves: they are let go, and what else is under way still finds everything open.
-      const closed = port.stop(GRACE_MS);
+      const working = STOP_MS - CLOSING_MS;
+      const finished = Promise.all([port.stop(working), workers.stop(working)]);
       endStreams();
-      await closed;
-      await running.disposeAsync();
+      await finished;
+      await within(running.disposeAsync(), CLOSING_MS);
     },
   };
 }
