@@ -1,6 +1,6 @@
 /**
  * The port: every request comes in here, gets its answer and its line in the
- * log, and on the way out nobody is cut off before ten seconds have passed.
+ * log, and on the way out nobody is cut off before the time given to `stop` is up.
  *
  * Closing the port at once would break off bodies that are just being read (the
  * runtime does that), so what is new is sent away with 503 until what is under
