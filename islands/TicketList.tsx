@@ -61,10 +61,23 @@ export default function TicketList({ packed, openId, further, now: drawnAt }: Ti
     if (strip) render(online.value ? null : <OfflineStrip />, strip);
   }, [online.value]);
 
-  async function more(click: MouseEvent) {
-    click.preventDefault();
-    const next = await load(inbox.value.nextCursor);
-    if (!next) return;
+  // Older tickets come as the end of the list comes near; the link does the same by hand and without scripts.
+  useEffect(() => {
+    const link = document.querySelector(".rows > ul ~ .more");
+    if (!link) return;
+    const near = new IntersectionObserver(([end]) => end?.isIntersecting && void more(), {
+      rootMargin: "200px",
+    });
+    near.observe(link);
+    return () => near.disconnect();
+  }, [inbox.value.nextCursor]);
+
+  async function more(click?: MouseEvent) {
+    click?.preventDefault();
+    const { nextCursor } = inbox.value;
+    const next = nextCursor && await load(nextCursor);
+    // A second call may have been faster.
+    if (!next || inbox.value.nextCursor !== nextCursor) return;
     const shown = inbox.value;
     const known = new Set(shown.tickets.map(({ id }) => id));
     const tickets = [...shown.tickets, ...next.tickets.filter(({ id }) => !known.has(id))];

@@ -19,15 +19,15 @@ import {
 import { type Viewer, viewerOf } from "../users/user.ts";
 import type { InboxFilter, InboxState } from "./inbox.ts";
 
-/** How many rows a page of the list holds. */
-export const INBOX_PAGE = 50;
+/** How many rows a page of the list holds: three screens of a desk, five of a phone; the next page comes by scrolling. */
+export const INBOX_PAGE = 30;
 
 /** Whose list, and which page of it. */
 export interface LoadInbox {
   readonly viewer: Viewer;
   readonly filter: InboxFilter;
   readonly cursor?: string | undefined;
-  /** Rows of the page; 50 unless told. */
+  /** Rows of the page; `INBOX_PAGE` unless told. */
   readonly limit?: number;
 }
 
