@@ -1,7 +1,7 @@
 /**
  * The list's state as it travels to the browser: what rows show, and no more.
  *
- * A page of fifty tickets must weigh 3 KB, and half of what a row says is chance
+ * A page of tickets must weigh 3 KB, and half of what a row says is chance
  * and names, which do not compress. So nothing that the page has painted is told
  * twice: the island reads id, colour, name and text off its own rows. The rest is
  * packed: tables for what repeats, and distances in seconds for times, of which
