@@ -193,7 +193,7 @@ Deno.test("a bug is a bare 500 with its request id when even the error page fail
   const reply = await app.request("/broken");
   equal(reply.status, 500);
   ok((await reply.text()).includes(reply.headers.get("x-request-id") ?? "none"));
-  ok(lines.includes("the error page failed"));
+  ok(lines.includes("error_page_failed"));
 });
 
 Deno.test("a mounted app sees the raw body, its state, and no CSRF check", async () => {

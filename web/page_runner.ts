@@ -57,7 +57,7 @@ export class PageRunner<State extends object> implements Renderer<State> {
       return await this.#options.onError(error, ctx);
     } catch (failure) { // the last border: the error page itself is broken
       const { requestId } = ctx;
-      this.#options.log.error("the error page failed", {
+      this.#options.log.error("error_page_failed", {
         requestId,
         error: describe(error),
         failure: describe(failure),

@@ -98,7 +98,7 @@ export function startRunner(parts: RunnerParts): Runner {
       try {
         rest = await look();
       } catch (error) { // the loop's border: the database is away; jobs wait where they are
-        core.log.error("runner.failed", { error });
+        core.log.error("runner_failed", { error });
       }
       if (rest > 0 && !stopping) await sleep(rest);
     }
@@ -129,7 +129,7 @@ async function perform({ core, handlers, owner }: RunnerParts, job: ClaimedJob):
       await judge(core, job, owner, error, () => handler.abandon?.(job.args));
     }
   } catch (error) {
-    core.log.error("job.unrecorded", { job: job.id, kind: job.kind, error });
+    core.log.error("job_unrecorded", { job: job.id, kind: job.kind, error });
   }
 }
 
@@ -143,7 +143,7 @@ async function judge(
   const said = error instanceof Error ? error.message : String(error);
   const judged = verdict(error, job, core.now());
   if (judged.kind === "snooze") return void await snoozeJob(core, job, owner, { at: judged.at });
-  core.log.warn("job.failed", {
+  core.log.warn("job_failed", {
     job: job.id,
     kind: job.kind,
     attempts: job.attempts,

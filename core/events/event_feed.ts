@@ -43,7 +43,7 @@ export function openEventFeed<V, E>(parts: EventFeedParts<V, E>): EventFeed<V, E
   const unlisten = db.onCommit(() => wake());
 
   function failed(error: unknown, what: string): void {
-    log.error("event_feed.failed", { what, error });
+    log.error("event_feed_failed", { what, error });
     clearTimeout(retry);
     retry = setTimeout(wake, retryMs * 2 ** Math.min(failures++, 5));
   }
@@ -105,7 +105,7 @@ export function openEventFeed<V, E>(parts: EventFeedParts<V, E>): EventFeed<V, E
     try {
       return audience(place.viewer, event);
     } catch (error) { // a bug over one event: its follower loads anew, the others are not held up
-      log.error("event_feed.failed", { what: "audience", seq: event.seq, error });
+      log.error("event_feed_failed", { what: "audience", seq: event.seq, error });
       return { name: "reset", seq: event.seq };
     }
   }
@@ -116,7 +116,7 @@ export function openEventFeed<V, E>(parts: EventFeedParts<V, E>): EventFeed<V, E
       if (viewer === null) end(place);
       else place.viewer = viewer;
     } catch (error) { // with rights unknown nothing may be shown: the follower comes back
-      log.error("event_feed.failed", { what: "reload", error });
+      log.error("event_feed_failed", { what: "reload", error });
       end(place);
     }
   }
@@ -136,7 +136,7 @@ export function openEventFeed<V, E>(parts: EventFeedParts<V, E>): EventFeed<V, E
       void serve(place);
       wake();
     } catch (error) { // nothing was promised yet: the follower comes back with its cursor
-      log.error("event_feed.failed", { what: "join", error });
+      log.error("event_feed_failed", { what: "join", error });
       end(place);
     }
   }

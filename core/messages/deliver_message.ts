@@ -36,7 +36,7 @@ export async function deliverMessage(
     text: message.text ?? "",
     opaque: message.id,
   });
-  core.log.info("message.tried", {
+  core.log.info("message_tried", {
     message: message.id,
     attempt,
     outcome: outcome.kind,

@@ -77,7 +77,7 @@ export function answerProblem(error: Error, c: Context, log: Log): Response {
   if (error instanceof HTTPException) { // Hono itself could not read the request
     return reply(c, asStatus(error.status), "request_malformed", "The request could not be read");
   }
-  log.error("api.failed", { method: c.req.method, path: c.req.path, error });
+  log.error("api_failed", { method: c.req.method, path: c.req.path, error });
   return reply(c, 500, "internal_error", "Something went wrong on our side");
 }
 
