@@ -24,13 +24,13 @@ journey(
     await page.locator(".row").last().scrollIntoViewIfNeeded();
     await eventually(async () => await page.locator(".row").count() === names.length, "the rest has come");
     const shown = await page.locator(".row > b").allTextContents();
-  deepEqual(shown.toSorted(), names, "each once");
+    deepEqual(shown.toSorted(), names, "each once");
     equal(await page.getByRole("link", { name: "Mostrar mais" }).count(), 0);
 
     const last = shown.at(-1) ?? "";
     customers[names.indexOf(last)]?.writes("Ainda estou aqui");
     await eventually(
-      async () => await page.locator(".row > b").first().innerText() === last,
+      async () => await page.locator(".row > b").first().textContent() === last,
       "the last came first",
     );
     equal(await rowOf(page, last).count(), 1);

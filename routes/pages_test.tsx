@@ -1,6 +1,7 @@
 /** The pages as plain forms see them: no script, a cookie, a refusal that brings the form back. */
 
 import { equal, match, ok } from "node:assert/strict";
+import { INBOX_PAGE } from "../core/inbox/mod.ts";
 import { acceptTicket, getTicket, readTicket } from "../core/tickets/mod.ts";
 import { addUser } from "../core/users/mod.ts";
 import { aDepartment, aMessage, anAgent, aTicket } from "../testing/builders.ts";
@@ -188,16 +189,18 @@ Deno.test("the list turns its pages, filters by department and can be kept from 
   const ana = await anAgent(core);
   const support = await aDepartment(core, { name: "Suporte" });
   const boss = await anAgent(core, { role: "admin" });
-  for (let i = 0; i < 53; i++) {
+  for (let i = 0; i < INBOX_PAGE + 3; i++) {
     const of = i === 0 ? { departmentId: support.id } : {};
     const { id } = await aTicket(core, { ...of, lastMessageAt: core.now() - i * 1000 });
-    if (i === 52) await aMessage(core, { ticketId: id, text: "a mais antiga", at: core.now() - 60_000 });
+    if (i === INBOX_PAGE + 2) {
+      await aMessage(core, { ticketId: id, text: "a mais antiga", at: core.now() - 60_000 });
+    }
   }
   const site = openSite(core);
   await site.signInAs(boss);
 
   const html = await (await site.get("/tickets?tab=waiting")).text();
-  equal(html.split('class="row').length - 1 - html.split('class="rows').length + 1, 50);
+  equal(html.split('class="row').length - 1 - html.split('class="rows').length + 1, INBOX_PAGE);
   match(html, /http-equiv="refresh" content="30;url=\/tickets\?tab=waiting"/);
   ok(!(await (await site.get("/tickets?refresh=off")).text()).includes("http-equiv"));
   const [, next = ""] = /class="more" href="([^"]+)"/.exec(html) ?? [];
