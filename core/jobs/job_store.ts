@@ -4,12 +4,13 @@
  *
  * The danger is two workers on one job: every later word about a job names the
  * owner and the attempt that claimed it, so a worker that overslept its lease
- * changes nothing. And order: of the jobs with one order key only the oldest
+ * changes nothing. A claim whose answer was lost on the way finds what is its own by
+ * the end of its lease, which no two claims share. And order: of the jobs with one order key only the oldest
  * may be claimed, so a message that is being retried holds up its followers.
  */
 
 import type { Core, Unit } from "../core.ts";
-import { type Reader, type Row, sql } from "../db/mod.ts";
+import { type Database, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import type { Claim, ClaimedJob } from "./job.ts";
 
 /** Takes up to `limit` due jobs in `owner`'s name until `leaseMs` from now. */
@@ -18,22 +19,37 @@ export async function claimJobs(
   { owner, limit, leaseMs }: { owner: string; limit: number; leaseMs: number },
 ): Promise<ClaimedJob[]> {
   const now = core.now();
+  const until = leaseEnd(core.db, now + leaseMs);
   const { rows } = await core.commit((unit) => {
     unit.write(sql`UPDATE jobs SET state = 'waiting', owner = NULL, lease_until = NULL
       WHERE state = 'running' AND lease_until < ${now}`);
     unit.write(
-      sql`UPDATE jobs SET state = 'running', attempts = attempts + 1, owner = ${owner}, lease_until = ${
-        now + leaseMs
-      }
+      sql`UPDATE jobs SET state = 'running', attempts = attempts + 1, owner = ${owner}, lease_until = ${until}
       WHERE id IN (
         SELECT j.id FROM jobs j WHERE j.state = 'waiting' AND j.run_at <= ${now}
           AND (j.order_key IS NULL OR NOT EXISTS (
             SELECT 1 FROM jobs e WHERE e.order_key = j.order_key AND e.id < j.id AND e.state <> 'dead'))
         ORDER BY j.run_at, j.id LIMIT ${limit})
-      RETURNING id, kind, args, attempts, order_key, created_at`,
+      RETURNING ${CLAIMED}`,
     );
   });
-  return (rows[1] ?? []).toSorted((a, b) => Number(a["id"]) - Number(b["id"])).map(claimedFromRow);
+  // Without rows the unit was sent again and found itself done: whose answer was lost, looks for what it got.
+  const claimed = rows.length > 0 ? rows[1] ?? [] : await core.db.primary.rows(
+    sql`SELECT ${CLAIMED} FROM jobs WHERE owner = ${owner} AND lease_until = ${until} AND state = 'running'`,
+  );
+  return claimed.toSorted((a, b) => Number(a["id"]) - Number(b["id"])).map(claimedFromRow);
+}
+
+const CLAIMED: Sql = sql`id, kind, args, attempts, order_key, created_at`;
+
+const newestLease = new WeakMap<Database, number>();
+
+/** That time, or the first after it that no earlier claim of this process has. */
+function leaseEnd(db: Database, wanted: number): number {
+  const newest = newestLease.get(db);
+  const end = newest === undefined || wanted > newest ? wanted : newest + 1;
+  newestLease.set(db, end);
+  return end;
 }
 
 /** When the next job is due or the next lease ends; null: nothing waits. Lets an idle worker sleep without writing. */

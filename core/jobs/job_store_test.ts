@@ -1,13 +1,28 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { openTestCore } from "../../testing/test_core.ts";
 import type { Core } from "../core.ts";
+import type { Database } from "../db/mod.ts";
 import "../messages/mod.ts";
+import { openCore } from "../open_core.ts";
 import type { JobTerms } from "./job.ts";
 import { buryJob, claimJobs, finishJob, nextJobAt, retryJob, snoozeJob, wakeJobs } from "./job_store.ts";
 
 const work = (core: Core, n: number, terms: JobTerms = {}) =>
   core.commit((unit) => unit.enqueue({ kind: "message.send", args: { messageId: String(n) }, ...terms }));
 const claim = (core: Core, owner = "a", limit = 10) => claimJobs(core, { owner, limit, leaseMs: 60_000 });
+/** The same database, reached by a line that sends each unit so. */
+const through = (db: Database, commit: Database["commit"]): Database => ({
+  mode: db.mode,
+  primary: db.primary,
+  rows: (query) => db.rows(query),
+  batch: (queries) => db.batch(queries),
+  commit,
+  onCommit: (listener) => db.onCommit(listener),
+  waitFor: (seq, ms) => db.waitFor(seq, ms),
+  health: () => db.health(),
+  stats: () => db.stats(),
+  close: () => db.close(),
+});
 const numbers = (jobs: readonly { args: { messageId: string } }[]) =>
   jobs.map(({ args }) => Number(args.messageId));
 
@@ -64,6 +79,30 @@ Deno.test("the jobs of a dead worker come back when its lease ends, and its late
   deepEqual([back?.id, back?.attempts], [lost.id, 2]);
   await finishJob(core, lost, "dead");
   equal(await nextJobAt(core), core.now() + 60_000);
+});
+
+Deno.test("a claim that was sent twice because its answer was lost gets its own jobs, and no other claim's", async () => {
+  await using core = await openTestCore();
+  const { db, log, vault, now: clock } = core;
+  let lost = false;
+  const commit: Database["commit"] = async (unit) => {
+    const committed = await db.commit(unit);
+    return lost ? await db.commit(unit) : committed;
+  };
+  const lossy = openCore({ db: through(db, commit), clock, log, vault });
+  await work(core, 1);
+  await claim(lossy);
+  await work(core, 2);
+  await work(core, 3);
+
+  // The same moment, the same owner: only its own lease tells this claim from the one before.
+  lost = true;
+  const claimed = await claim(lossy);
+
+  deepEqual(numbers(claimed), [2, 3]);
+  deepEqual(claimed.map(({ attempts }) => attempts), [1, 1]);
+  for (const job of claimed) await finishJob(core, job, "a");
+  deepEqual(await core.enqueued(), ["message.send"], "the first claim's job is still in hand");
 });
 
 Deno.test("a second job with a live unique key is dropped", async () => {
