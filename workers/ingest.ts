@@ -43,6 +43,9 @@ export interface Ingest {
 
 const SMALLEST = 32;
 const LARGEST = 256;
+/** While deliveries keep coming, fewer than this wait a moment for company: a batch of one costs as much as one of ten. */
+const COMPANY = 32;
+const COMPANY_MS = 5;
 const LONGEST_WAIT_MS = 5000;
 /** A wake-up that was lost costs no more than this. */
 const LOOK_EVERY_MS = 1000;
@@ -68,6 +71,7 @@ class IngestLoop implements Ingest {
   #suspectUpTo = 0;
   #failures = 0;
   #contended = { id: 0, times: 0 };
+  #lastBatchAt = -Infinity;
   #stopped = false;
   #woken = false;
   #wakeUp = () => {};
@@ -117,6 +121,9 @@ class IngestLoop implements Ingest {
     const from = this.#position ?? await receivedUpTo(this.#core, this.#journal.id);
     this.#position = null;
     this.#known = from;
+    if (this.#journal.newest() - from < COMPANY && performance.now() - this.#lastBatchAt < COMPANY_MS) {
+      await this.#sleep(COMPANY_MS, false);
+    }
     const deliveries = this.#journal.read({ after: from, limit: this.#size });
     const last = deliveries.at(-1);
     if (last) await this.#store(deliveries, from, last);
@@ -132,7 +139,8 @@ class IngestLoop implements Ingest {
       const { position, ignored } = await receiveDeliveries(this.#core, { ...step, items });
       this.#position = this.#known = position;
       this.#note(ignored);
-      this.#adapt(deliveries.length, performance.now() - started, position);
+      this.#lastBatchAt = performance.now();
+      this.#adapt(deliveries.length, this.#lastBatchAt - started, position);
     } catch (error) {
       // Recovered here: a database that is away is waited for; anything else is somebody's bad delivery.
       if (error instanceof DomainError && !this.#isHopeless(error, deliveries)) {
