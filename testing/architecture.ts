@@ -54,7 +54,7 @@ const RULES: readonly Rule[] = [
   { name: "core/db", files: DB, may: ground },
   { name: "the ground of core", files: GROUND, may: ground },
   { name: "core itself", files: CORE, may: (to) => central(to) },
-  { name: "core/journal", files: /^core\/journal\//, may: base },
+  { name: "core/journal", files: /^core\/journal\//, may: (to) => base(to) || to === "core/core.ts" },
   {
     name: "core/events and core/jobs",
     files: /^core\/(events|jobs)\//,

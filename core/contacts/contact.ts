@@ -19,6 +19,12 @@ export interface Contact {
   readonly createdAt: number;
 }
 
+/** What a contact can be found by. */
+export interface Identity {
+  readonly kind: "phone" | "bsuid";
+  readonly value: string;
+}
+
 /** A contact as rows and headers show it. */
 export type ContactName = Pick<Contact, "id" | "name" | "phone" | "username">;
 

@@ -7,6 +7,7 @@
  */
 
 import { json, type Reader, sql } from "../db/mod.ts";
+import { positionFromRows, positionQuery } from "./position_store.ts";
 
 /** Not yet read, turned into messages, or kept apart because it could not be processed even alone. */
 export type DeliveryState = "pending" | "processed" | "set_aside";
@@ -16,12 +17,12 @@ export async function loadDeliveryStates(
   reader: Reader,
   { journalId, ids }: { journalId: string; ids: readonly number[] },
 ): Promise<Map<number, DeliveryState>> {
-  const [positions = [], aside = []] = await reader.batch([
-    sql`SELECT position FROM journal_positions WHERE journal_id = ${journalId}`,
+  const [positions, aside = []] = await reader.batch([
+    positionQuery(journalId),
     sql`SELECT delivery_id FROM deliveries_set_aside
       WHERE journal_id = ${journalId} AND delivery_id IN (SELECT value FROM json_each(${json(ids)}))`,
   ]);
-  const position = Number(positions[0]?.position ?? 0);
+  const position = positionFromRows(positions);
   const setAside = new Set(aside.map((row) => Number(row.delivery_id)));
   return new Map(ids.map((id) => {
     if (setAside.has(id)) return [id, "set_aside"];

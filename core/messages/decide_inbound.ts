@@ -6,7 +6,8 @@
 import { automaticMessage } from "../threads/mod.ts";
 import { scopeOf, withLastMessage } from "../tickets/ticket.ts";
 import type { InboundItem } from "./inbound.ts";
-import { type Decided, InboundBook, type Loaded } from "./inbound_book.ts";
+import { InboundBook } from "./inbound_book.ts";
+import type { Decided, Loaded } from "./inbound_decision.ts";
 import { type Moment, receiveMessage } from "./receive_message.ts";
 import { receiveReceipt } from "./receive_receipt.ts";
 

@@ -7,10 +7,10 @@
  * a person to look at, and nothing is joined. Names and usernames never decide.
  */
 
-import type { Contact } from "../contacts/contact.ts";
+import type { Contact, Identity } from "../contacts/contact.ts";
 import { matchKey } from "../contacts/mod.ts";
 import type { InboundSender } from "./inbound.ts";
-import type { Identity, InboundBook } from "./inbound_book.ts";
+import type { InboundBook } from "./inbound_book.ts";
 
 /** The identities a sender can be known by, phone first. */
 export function identitiesOf({ phone, bsuid }: InboundSender): Identity[] {

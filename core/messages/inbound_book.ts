@@ -10,70 +10,14 @@
  * very item. So a ticket lives here once, whoever touches it.
  */
 
-import type { Connection } from "../connections/connection.ts";
-import type { Contact } from "../contacts/contact.ts";
-import type { Department } from "../departments/department.ts";
+import type { Contact, Identity } from "../contacts/contact.ts";
 import type { DomainEvent } from "../events/event.ts";
-import type { TextSettings } from "../texts/mod.ts";
+import type { Arrived, Heard } from "../threads/mod.ts";
 import { SERVICE_WINDOW_MS, type Ticket } from "../tickets/ticket.ts";
 import type { InboundReceipt } from "./inbound.ts";
+import { type Arrival, type Decided, identityKey, type Loaded, wamidKey } from "./inbound_decision.ts";
 import type { Message } from "./message.ts";
 
-/** A number of ours, and the department its new tickets go to. */
-export interface Arrival {
-  readonly connection: Connection;
-  readonly department: Department | null;
-}
-
-/** What a contact can be found by. */
-export interface Identity {
-  readonly kind: "phone" | "bsuid";
-  readonly value: string;
-}
-
-/** What the database knew, from one snapshot. */
-export interface Loaded {
-  /** By phone number id. */
-  readonly arrivals: ReadonlyMap<string, Arrival>;
-  /** `wamidKey` of the messages that are stored already. */
-  readonly known: ReadonlySet<string>;
-  /** By `identityKey`. */
-  readonly contacts: ReadonlyMap<string, Contact>;
-  /** For each contact and connection the open ticket, else the latest. */
-  readonly tickets: readonly Ticket[];
-  /** Messages of ours that receipts speak of, by Meta's id or by ours; their tickets are among `sentTickets`. */
-  readonly sent: readonly Message[];
-  readonly sentTickets: readonly Ticket[];
-  readonly settings: TextSettings;
-}
-
-/** What is to be written. */
-export interface Decided {
-  readonly newContacts: readonly Contact[];
-  readonly changedContacts: readonly Contact[];
-  readonly newIdentities: readonly (Identity & { readonly contactId: string })[];
-  /** Contacts whose phone and BSUID belong to two. */
-  readonly conflicting: readonly string[];
-  readonly newTickets: readonly Ticket[];
-  /** Those that are announced, changed or not. */
-  readonly changedTickets: readonly { readonly was: Ticket; readonly now: Ticket }[];
-  readonly messages: readonly Message[];
-  /** When a contact last wrote to a connection. */
-  readonly threads: readonly (readonly [connectionId: string, contactId: string, at: number])[];
-  readonly receipts: readonly (readonly [connectionId: string, receipt: InboundReceipt])[];
-  /** Those of messages that nobody knows, still so at the commit. */
-  readonly parked: readonly (readonly [connectionId: string, receipt: InboundReceipt])[];
-  readonly changedMessages: readonly { readonly was: Message; readonly now: Message }[];
-  readonly reopened: readonly Ticket[];
-  readonly events: readonly DomainEvent[];
-  /** What was left aside, by reason. */
-  readonly ignored: Readonly<Record<string, number>>;
-}
-
-/** The key of a message of Meta's on one of our connections. */
-export const wamidKey = (connectionId: string, providerId: string) => `${connectionId} ${providerId}`;
-/** The key of an identity. */
-export const identityKey = ({ kind, value }: Identity) => `${kind}:${value}`;
 const pairKey = (connectionId: string, contactId: string) => `${connectionId} ${contactId}`;
 
 /** The book of one batch. */
@@ -81,8 +25,8 @@ export class InboundBook {
   readonly known: Set<string>;
   readonly messages: Message[] = [];
   readonly events: DomainEvent[] = [];
-  readonly receipts: [string, InboundReceipt][] = [];
-  readonly parked: [string, InboundReceipt][] = [];
+  readonly receipts: Arrived[] = [];
+  readonly parked: Arrived[] = [];
   readonly reopened: Ticket[] = [];
   /** New tickets whose customer is to be greeted. */
   readonly toGreet: { readonly ticketId: string; readonly arrival: Arrival }[] = [];
@@ -94,7 +38,7 @@ export class InboundBook {
   readonly #byPair = new Map<string, string>();
   readonly #sent = new Map<string, { readonly was: Message; now: Message }>();
   readonly #sentByWamid = new Map<string, string>();
-  readonly #threads = new Map<string, [string, string, number]>();
+  readonly #heard = new Map<string, Heard>();
   readonly #ignored: Record<string, number> = {};
 
   constructor(loaded: Loaded) {
@@ -160,7 +104,7 @@ export class InboundBook {
     const ticket = this.#tickets.get(id)?.now;
     if (!ticket) return null;
     const contact = this.#contacts.get(ticket.contact.id)?.now ?? ticket.contact;
-    const [, , heardAt = 0] = this.#threads.get(pairKey(ticket.connection.id, contact.id)) ?? [];
+    const [, , heardAt = 0] = this.#heard.get(pairKey(ticket.connection.id, contact.id)) ?? [];
     const { id: contactId, name, phone, username } = contact;
     const windowClosesAt = heardAt
       ? Math.max(ticket.windowClosesAt ?? 0, heardAt + SERVICE_WINDOW_MS)
@@ -183,8 +127,8 @@ export class InboundBook {
   /** The customer wrote at that time: the service window counts from the latest. */
   heard(connectionId: string, contactId: string, at: number): void {
     const key = pairKey(connectionId, contactId);
-    const known = this.#threads.get(key);
-    this.#threads.set(key, [connectionId, contactId, Math.max(at, known?.[2] ?? 0)]);
+    const known = this.#heard.get(key);
+    this.#heard.set(key, [connectionId, contactId, Math.max(at, known?.[2] ?? 0)]);
   }
 
   sentMessage(connectionId: string, { providerId, opaque }: InboundReceipt): Message | null {
@@ -213,7 +157,7 @@ export class InboundBook {
       newTickets: tickets.flatMap(({ was, now }) => was ? [] : [now]),
       changedTickets: tickets.flatMap(({ was, now, touched }) => was && touched ? [{ was, now }] : []),
       messages: this.messages,
-      threads: [...this.#threads.values()],
+      heard: [...this.#heard.values()],
       receipts: this.receipts,
       parked: this.parked,
       changedMessages: [...this.#sent.values()].filter(({ was, now }) => was !== now),

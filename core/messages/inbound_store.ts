@@ -17,7 +17,7 @@ import { messageColumns, messageFromRow, messageJoins } from "../threads/mod.ts"
 import { ticketColumns, ticketFromRow, ticketJoins } from "../tickets/mod.ts";
 import { identitiesOf } from "./find_sender.ts";
 import type { InboundItem, InboundMessage, InboundReceipt } from "./inbound.ts";
-import { type Arrival, identityKey, type Loaded, wamidKey } from "./inbound_book.ts";
+import { type Arrival, identityKey, type Loaded, wamidKey } from "./inbound_decision.ts";
 
 /** Everything the database knows that these items may touch. */
 export async function loadInbound(reader: Reader, items: readonly InboundItem[]): Promise<Loaded> {

@@ -1,6 +1,6 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
-import { aConnection, anAgent } from "../../testing/builders.ts";
-import { aJournal, aMessage, aSender, requireEventsTellTheTruth } from "../../testing/inbound.ts";
+import { aConnection, aMessage as aStoredMessage, anAgent } from "../../testing/builders.ts";
+import { aJournal, aMessage, aReceipt, aSender, requireEventsTellTheTruth } from "../../testing/inbound.ts";
 import { openTestCore, type TestCore } from "../../testing/test_core.ts";
 import type { Core } from "../core.ts";
 import { sql } from "../db/mod.ts";
@@ -38,6 +38,39 @@ Deno.test("one delivery that reached two nodes is one message", async () => {
   equal((await ticketsOf(core))[0]?.unread, 1);
 });
 
+/** A core before whose next commit something else happens. */
+function interrupted(core: TestCore, happens: () => Promise<unknown>): Core {
+  const left = [happens];
+  return {
+    ...core,
+    async commit(write) {
+      for (const happen of left.splice(0)) await happen();
+      return await core.commit(write);
+    },
+  };
+}
+
+Deno.test("a receipt does not take back the name that a customer has just given another number of ours", async () => {
+  await using core = await openTestCore();
+  const [shop, other] = [await aConnection(core), await aConnection(core)];
+  const from = aSender({ name: "Ana" });
+  await aJournal(core).receive(aMessage(shop, { from, at: core.now() }));
+  const ticketId = (await ticketsOf(core))[0]?.id ?? "";
+  await aStoredMessage(core, { ticketId, direction: "out", status: "sent", providerId: "wamid.ours" });
+  const north = aJournal(core);
+  const south = aJournal(
+    interrupted(
+      core,
+      () => north.receive(aMessage(other, { from: { ...from, name: "Ana Ribeiro" }, at: core.now() })),
+    ),
+  );
+
+  await south.receive(aReceipt(shop, { providerId: "wamid.ours", status: "read" }));
+
+  deepEqual((await core.emitted()).slice(-2), ["ticket.opened", "message.updated"]);
+  await requireEventsTellTheTruth(core);
+});
+
 Deno.test("closing over whatever is there closes, though the customer wrote between the look and the commit", async () => {
   await using core = await openTestCore();
   const shop = await aConnection(core);
@@ -47,18 +80,12 @@ Deno.test("closing over whatever is there closes, though the customer wrote betw
   await journal.receive(aMessage(shop, { from, at: core.now() }));
   const id = (await ticketsOf(core))[0]?.id ?? "";
   await acceptTicket(core, { ticketId: id, agent: ana });
-  const news = [aMessage(shop, { from, at: core.now(), text: "mais uma coisa" })];
-  const interrupted: Core = {
-    ...core,
-    async commit(write) {
-      for (const item of news.splice(0)) await journal.receive(item);
-      return await core.commit(write);
-    },
-  };
+  const news = aMessage(shop, { from, at: core.now(), text: "mais uma coisa" });
+  const overtaken = interrupted(core, () => journal.receive(news));
 
-  const ticket = await closeTicket(interrupted, { ticketId: id, agent: ana, farewell: false });
+  const ticket = await closeTicket(overtaken, { ticketId: id, agent: ana, farewell: false });
 
-  deepEqual([news.length, ticket.status, ticket.inboundSeq], [0, "resolved", 2]);
+  deepEqual([ticket.status, ticket.inboundSeq], ["resolved", 2]);
   await requireEventsTellTheTruth(core);
 });
 

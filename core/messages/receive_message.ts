@@ -22,7 +22,8 @@ import {
 } from "../tickets/ticket.ts";
 import { findSender, knownSender } from "./find_sender.ts";
 import { type InboundMessage, isCustomerContent } from "./inbound.ts";
-import { type Arrival, type InboundBook, wamidKey } from "./inbound_book.ts";
+import type { InboundBook } from "./inbound_book.ts";
+import { type Arrival, wamidKey } from "./inbound_decision.ts";
 import { isThanks } from "./is_thanks.ts";
 import type { Message } from "./message.ts";
 

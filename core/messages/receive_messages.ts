@@ -12,16 +12,11 @@
 import type { Core } from "../core.ts";
 import { ConstraintViolation, UnitConflict } from "../db/mod.ts";
 import { conflict } from "../errors.ts";
+import { journalPosition, type JournalStep, movePosition, setAside } from "../journal/mod.ts";
 import { decideInbound } from "./decide_inbound.ts";
 import type { InboundItem } from "./inbound.ts";
 import { loadInbound } from "./inbound_store.ts";
-import {
-  journalPosition,
-  type JournalStep,
-  movePosition,
-  setAside,
-  writeDecided,
-} from "./inbound_write_store.ts";
+import { writeDecided } from "./write_decided.ts";
 
 /** A batch of deliveries, read from a journal and parsed. */
 export interface Deliveries extends JournalStep {

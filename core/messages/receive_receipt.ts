@@ -9,7 +9,8 @@
 
 import { scopeOf } from "../tickets/ticket.ts";
 import type { InboundReceipt } from "./inbound.ts";
-import type { Arrival, InboundBook } from "./inbound_book.ts";
+import type { InboundBook } from "./inbound_book.ts";
+import type { Arrival } from "./inbound_decision.ts";
 import { withReceipts } from "./message.ts";
 import { withBubble } from "./update_message.ts";
 

@@ -11,11 +11,12 @@
  */
 
 import { stopConnection } from "../connections/mod.ts";
+import { saveWaId } from "../contacts/mod.ts";
 import type { Core } from "../core.ts";
 import { listReceipts, requireReceipts } from "../threads/mod.ts";
 import type { SendOutcome } from "./channel.ts";
 import { type Message, withReceipts } from "./message.ts";
-import { findSent, saveWaId } from "./send_store.ts";
+import { findSent } from "./send_store.ts";
 import { updateMessage } from "./update_message.ts";
 
 type Accepted = Extract<SendOutcome, { kind: "accepted" }>;

@@ -91,14 +91,6 @@ function count(unit: Unit, key: string, pace: Pace, now: number): void {
   );
 }
 
-/** Keeps Meta's own id of the contact's phone: the number to send to from now on. */
-export function saveWaId(unit: Unit, contactId: string, waId: string, now: number): void {
-  unit.write(
-    sql`UPDATE contacts SET wa_id = ${waId}, updated_at = ${now}
-      WHERE public_id = ${contactId} AND wa_id IS NOT ${waId}`,
-  );
-}
-
 /** Forgets the paces that no longer hold anything up. */
 export function purgePaces(unit: Unit, before: number): void {
   unit.write(sql`DELETE FROM send_paces WHERE next_at < ${before}`);

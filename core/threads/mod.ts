@@ -20,5 +20,15 @@ export {
   type ThreadPage,
   threadQuery,
 } from "./message_store.ts";
-export { listReceipts, type ProviderMessage, requireReceipts, saveStatus } from "./receipt_store.ts";
+export {
+  type Arrived,
+  insertReceipts,
+  listReceipts,
+  type MessageChange,
+  requireParked,
+  requireReceipts,
+  saveStatus,
+  saveStatuses,
+} from "./receipt_store.ts";
+export { type Heard, saveHeard } from "./thread_store.ts";
 export { listMessagesOfTicket, type TicketMessages } from "./ticket_messages_store.ts";

@@ -9,7 +9,8 @@
  */
 
 import type { Unit } from "../core.ts";
-import { json, type Reader, type Sql, sql } from "../db/mod.ts";
+import { json, jsonRows, type Reader, type Sql, sql } from "../db/mod.ts";
+import type { InboundReceipt } from "../messages/inbound.ts";
 import type { Message, Receipt } from "../messages/message.ts";
 import { errorOf } from "./message_rows.ts";
 
@@ -41,6 +42,43 @@ export function requireReceipts(unit: Unit, of: ProviderMessage, count: number):
   );
 }
 
+/** A status webhook and the connection it came for. */
+export type Arrived = readonly [connectionId: string, receipt: InboundReceipt];
+
+/** Keeps receipts, each status of a message once. */
+export function insertReceipts(unit: Unit, receipts: readonly Arrived[], now: number): void {
+  if (receipts.length === 0) return;
+  const rows = receipts.map(([connectionId, { providerId, opaque, status, at, payload }]) => [
+    connectionId,
+    providerId,
+    opaque,
+    status,
+    at,
+    payload,
+  ]);
+  unit.write(
+    sql`INSERT INTO receipts (connection_id, provider_id, opaque, status, provider_at, received_at, payload)
+      SELECT c.id, j.row ->> 1, j.row ->> 2, j.row ->> 3, j.row ->> 4, ${now}, j.row -> 5
+      FROM ${jsonRows(rows)} j CROSS JOIN connections c ON c.public_id = j.row ->> 0
+      WHERE true ORDER BY j.key ON CONFLICT DO NOTHING`,
+  );
+}
+
+/** Guards a unit: the messages of these receipts are still unknown, so no send was recorded that did not see them. */
+export function requireParked(unit: Unit, parked: readonly Arrived[]): void {
+  if (parked.length === 0) return;
+  const rows = parked.map(([connectionId, { providerId, opaque }]) => [connectionId, providerId, opaque]);
+  unit.write(
+    sql`UPDATE messages SET status = status WHERE id IN (
+      SELECT m.id FROM ${jsonRows(rows)} j CROSS JOIN connections c ON c.public_id = j.row ->> 0
+        CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.row ->> 1
+          AND m.direction = 'out'
+      UNION ALL SELECT m.id FROM ${jsonRows(rows)} j CROSS JOIN connections c ON c.public_id = j.row ->> 0
+        CROSS JOIN messages m ON m.public_id = j.row ->> 2 AND m.connection_id = c.id AND m.direction = 'out')`,
+    { changes: 0 },
+  );
+}
+
 /** Writes a message's new status, Meta's id and error; guarded by the status and the id that were read. */
 export function saveStatus(unit: Unit, message: Message, was: Message, now: number): void {
   unit.write(
@@ -48,5 +86,30 @@ export function saveStatus(unit: Unit, message: Message, was: Message, now: numb
         error = ${message.error ? json(message.error) : null}, tried_at = ${now}
       WHERE public_id = ${message.id} AND status = ${was.status} AND provider_id IS ${was.providerId}`,
     { changes: 1 },
+  );
+}
+
+/** A message as it was loaded and as receipts have left it. */
+export interface MessageChange {
+  readonly was: Message;
+  readonly now: Message;
+}
+
+/** Writes what receipts did to messages; guarded by the statuses and the ids that were loaded. */
+export function saveStatuses(unit: Unit, changes: readonly MessageChange[]): void {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ was, now }) => [
+    was.id,
+    was.status,
+    was.providerId,
+    now.status,
+    now.providerId,
+    now.error,
+  ]);
+  unit.write(
+    sql`UPDATE messages SET status = j.row ->> 3, provider_id = j.row ->> 4, error = nullif(j.row -> 5, 'null')
+      FROM ${jsonRows(rows)} j WHERE messages.public_id = j.row ->> 0
+        AND messages.status = j.row ->> 1 AND messages.provider_id IS j.row ->> 2`,
+    { changes: rows.length },
   );
 }

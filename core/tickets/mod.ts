@@ -27,6 +27,7 @@ export {
   ticketsQuery,
   visibleTo,
 } from "./ticket_list_store.ts";
+export { insertTickets, nameLastMessages, saveTickets, type TicketChange } from "./ticket_batch_store.ts";
 export {
   canSeeTicket,
   canServeTicket,
@@ -44,5 +45,4 @@ export {
   ticketFromRow,
   ticketJoins,
   ticketQuery,
-  unchangedSince,
 } from "./ticket_store.ts";

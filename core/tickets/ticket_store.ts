@@ -115,16 +115,37 @@ export async function findAcceptedAt(reader: Reader, id: string): Promise<number
   return timeOf(row?.accepted_at);
 }
 
+/** What a ticket shows, in the order of `stillShows`; the first is its id. */
+export function shownBy(ticket: Ticket): readonly (string | number | null)[] {
+  const { lastMessage, windowClosesAt } = ticket;
+  return [
+    ticket.id,
+    ticket.revision,
+    ticket.status,
+    ticket.unread,
+    ticket.inboundSeq,
+    ticket.lastMessageAt,
+    lastMessage && lastMessage.id + lastMessage.status,
+    ticket.contact.name,
+    windowClosesAt === null ? null : windowClosesAt - SERVICE_WINDOW_MS,
+  ];
+}
+
+/** True of the row of `tickets` that still shows what `shownBy` said, given in SQL. */
+export function stillShows(shown: readonly Sql[]): Sql {
+  const [id, revision, status, unread, inboundSeq, lastMessageAt, lastMessage, contactName, heardAt] = shown;
+  return sql`tickets.public_id = ${id} AND tickets.revision = ${revision} AND tickets.status = ${status}
+    AND tickets.unread = ${unread} AND tickets.inbound_seq = ${inboundSeq}
+    AND tickets.last_message_at = ${lastMessageAt}
+    AND (SELECT m.public_id || m.status FROM messages m WHERE m.id = tickets.last_message_id) IS ${lastMessage}
+    AND (SELECT c.name FROM contacts c WHERE c.id = tickets.contact_id) IS ${contactName}
+    AND (SELECT h.last_inbound_at FROM threads h
+      WHERE h.connection_id = tickets.connection_id AND h.contact_id = tickets.contact_id) IS ${heardAt}`;
+}
+
 /** True of the row while it shows what `was` shows: the guard of every unit that announces the whole ticket. */
-export function unchangedSince(was: Ticket): Sql {
-  const heardAt = was.windowClosesAt === null ? null : was.windowClosesAt - SERVICE_WINDOW_MS;
-  return sql`public_id = ${was.id} AND revision = ${was.revision} AND status = ${was.status}
-    AND unread = ${was.unread} AND inbound_seq = ${was.inboundSeq} AND last_message_at = ${was.lastMessageAt}
-    AND (SELECT public_id || status FROM messages WHERE id = last_message_id)
-      IS ${was.lastMessage && was.lastMessage.id + was.lastMessage.status}
-    AND (SELECT name FROM contacts WHERE id = tickets.contact_id) IS ${was.contact.name}
-    AND (SELECT last_inbound_at FROM threads
-      WHERE connection_id = tickets.connection_id AND contact_id = tickets.contact_id) IS ${heardAt}`;
+function unchangedSince(was: Ticket): Sql {
+  return stillShows(shownBy(was).map((value) => sql`${value}`));
 }
 
 /** Guards a unit that announces a ticket without changing it. */

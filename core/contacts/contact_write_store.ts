@@ -1,0 +1,65 @@
+/**
+ * Contacts and what they are found by, written: many at once, as a batch of webhooks brings them.
+ *
+ * The danger is one customer as two contacts, when two nodes meet them at the same time. An identity is
+ * a unique row: whoever is second changes fewer rows than they meant to, and their whole unit is undone.
+ */
+
+import type { Unit } from "../core.ts";
+import { json, jsonRows, sql } from "../db/mod.ts";
+import type { Contact, Identity } from "./contact.ts";
+
+const rowOf = (c: Contact) => [c.id, c.name, c.phone, c.waId, c.bsuid, c.username];
+
+/** Writes new contacts in their order. */
+export function insertContacts(unit: Unit, contacts: readonly Contact[], now: number): void {
+  if (contacts.length === 0) return;
+  unit.write(
+    sql`INSERT INTO contacts (public_id, name, phone, wa_id, bsuid, username, created_at, updated_at)
+      SELECT j.row ->> 0, j.row ->> 1, j.row ->> 2, j.row ->> 3, j.row ->> 4, j.row ->> 5, ${now}, ${now}
+      FROM ${jsonRows(contacts.map(rowOf))} j ORDER BY j.key`,
+    { changes: contacts.length },
+  );
+}
+
+/** Writes what Meta says of contacts now. */
+export function saveContacts(unit: Unit, contacts: readonly Contact[], now: number): void {
+  if (contacts.length === 0) return;
+  unit.write(
+    sql`UPDATE contacts SET name = j.row ->> 1, phone = j.row ->> 2, wa_id = j.row ->> 3, bsuid = j.row ->> 4,
+        username = j.row ->> 5, updated_at = ${now}
+      FROM ${jsonRows(contacts.map(rowOf))} j WHERE contacts.public_id = j.row ->> 0`,
+    { changes: contacts.length },
+  );
+}
+
+/** Says by what else contacts are found; guarded: nobody is found by any of it yet. */
+export function insertIdentities(
+  unit: Unit,
+  identities: readonly (Identity & { readonly contactId: string })[],
+): void {
+  if (identities.length === 0) return;
+  const rows = identities.map(({ kind, value, contactId }) => [kind, value, contactId]);
+  unit.write(
+    sql`INSERT INTO contact_identities (kind, value, contact_id)
+      SELECT j.row ->> 0, j.row ->> 1, c.id FROM ${jsonRows(rows)} j
+        CROSS JOIN contacts c ON c.public_id = j.row ->> 2
+      WHERE true ON CONFLICT DO NOTHING`,
+    { changes: identities.length },
+  );
+}
+
+/** Marks contacts whose phone and BSUID belong to two, for a person to look at. */
+export function markConflicts(unit: Unit, contactIds: readonly string[]): void {
+  if (contactIds.length === 0) return;
+  unit.write(sql`UPDATE contacts SET identity_conflict = 1
+    WHERE public_id IN (SELECT value FROM json_each(${json(contactIds)}))`);
+}
+
+/** Keeps Meta's own id of the contact's phone: the number to send to from now on. */
+export function saveWaId(unit: Unit, contactId: string, waId: string, now: number): void {
+  unit.write(
+    sql`UPDATE contacts SET wa_id = ${waId}, updated_at = ${now}
+      WHERE public_id = ${contactId} AND wa_id IS NOT ${waId}`,
+  );
+}

@@ -1,0 +1,43 @@
+/**
+ * Writes a decided batch: a dozen bulk statements in one unit, whatever its
+ * size.
+ *
+ * Each statement is guarded by what was loaded. A colleague who accepted the
+ * ticket meanwhile, another node that met the same new customer or got the same
+ * delivery: then the whole unit is undone and the batch is decided anew.
+ *
+ * The danger is their order. Tickets exist before the messages that point to
+ * them, messages before the ticket's row that names its newest; and a ticket is
+ * compared with what was loaded before anything else that it shows changes: its
+ * customer's name, its window, the status of its messages.
+ */
+
+import { insertContacts, insertIdentities, markConflicts, saveContacts } from "../contacts/mod.ts";
+import type { Unit } from "../core.ts";
+import { wakeJobs } from "../jobs/job_store.ts";
+import { insertMessages, insertReceipts, requireParked, saveHeard, saveStatuses } from "../threads/mod.ts";
+import { insertTickets, nameLastMessages, saveTickets } from "../tickets/mod.ts";
+import type { Decided } from "./inbound_decision.ts";
+import { sendOrderKey } from "./message.ts";
+
+/** Everything that was decided. */
+export function writeDecided(unit: Unit, decided: Decided, now: number): void {
+  insertContacts(unit, decided.newContacts, now);
+  insertIdentities(unit, decided.newIdentities);
+  insertTickets(unit, decided.newTickets);
+  insertMessages(unit, decided.messages, now);
+  nameLastMessages(unit, decided.newTickets);
+  saveTickets(unit, decided.changedTickets);
+  saveContacts(unit, decided.changedContacts, now);
+  markConflicts(unit, decided.conflicting);
+  saveHeard(unit, decided.heard);
+  insertReceipts(unit, decided.receipts, now);
+  saveStatuses(unit, decided.changedMessages);
+  for (const { was } of decided.changedMessages) {
+    // It held up the contact's next message; now its outcome is known.
+    if (was.status === "undecided") wakeJobs(unit, sendOrderKey(was), now);
+  }
+  requireParked(unit, decided.parked);
+  for (const event of decided.events) unit.emit(event);
+  for (const { id } of decided.reopened) unit.audit({ verb: "ticket.reopen", on: id, by: null });
+}
