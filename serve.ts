@@ -78,10 +78,16 @@ export async function startServer({ config, log, role = "all", dev, writer }: St
   const journalPath = `${config.dataDir}/journal.db`;
   const journal = await openJournal({ path: journalPath, clock: systemClock });
   opened.defer(() => journal.close());
-  const { db, gone, startReceiving } = await openServingDatabase({ config, log, journalPath, writer });
+  const { db, gone, startReceiving } = await openServingDatabase({
+    config,
+    log,
+    journal,
+    journalPath,
+    writer,
+  });
   opened.defer(() => db.close());
   const core = openCore({ db, clock: systemClock, log, vault });
-  const ingest = startReceiving(core, journal);
+  const ingest = startReceiving(core);
   opened.defer(() => ingest.stop());
   opened.defer(journal.onAppend(() => ingest.wake()));
 
