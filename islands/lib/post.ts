@@ -12,9 +12,14 @@ export type Reply =
   | { ok: false; code: string; message: string; details: Record<string, unknown> };
 
 /** Sends a form's fields to its path; a hidden `_method` among them is understood. Never throws. */
-export async function post(path: string, fields: Record<string, string> = {}): Promise<Reply> {
+export async function post(
+  path: string,
+  fields: Record<string, string> = {},
+  more: Pick<RequestInit, "keepalive"> = {},
+): Promise<Reply> {
   try {
     const reply = await fetch(path, {
+      ...more,
       method: "POST",
       body: new URLSearchParams(fields),
       headers: { accept: "application/json", "x-requested-with": "island" },

@@ -9,6 +9,7 @@
 
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { post } from "./post.ts";
 import { tabKey } from "./tab_key.ts";
 
 const QUIET_MS = 500;
@@ -22,7 +23,7 @@ export function useDraft(
   saved: string,
 ) {
   const key = tabKey("draft", viewerId, ticketId);
-  const last = useRef(saved);
+  const last = useRef<string | null>(saved);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const save = () => {
@@ -31,15 +32,12 @@ export function useDraft(
     if (text === last.current) return;
     last.current = text;
     sessionStorage.setItem(key, `${Date.now()} ${text}`);
-    fetch(`/tickets/${ticketId}/draft`, {
-      method: "PUT",
-      keepalive: true,
-      headers: { "x-requested-with": "island" },
-      body: new URLSearchParams({ text, author: viewerId }),
-    }).then(
-      () => sessionStorage.removeItem(key),
-      () => last.current = "", // no line: the next key tries again
-    );
+    // `keepalive`: it arrives although its page goes away.
+    const fields = { _method: "PUT", text, author: viewerId };
+    post(`/tickets/${ticketId}/draft`, fields, { keepalive: true }).then(({ ok }) => {
+      if (ok) sessionStorage.removeItem(key);
+      else if (last.current === text) last.current = null; // not there: the next key tries again
+    });
   };
 
   useEffect(() => {
