@@ -12,7 +12,7 @@ import { DomainError } from "../core/errors.ts";
 import { sql } from "../core/db/mod.ts";
 import type { InboundItem } from "../core/messages/inbound.ts";
 import { deliverMessage, sendText } from "../core/messages/mod.ts";
-import { receiveDeliveries } from "../core/messages/receive_messages.ts";
+import { receiveDeliveries } from "../core/messages/receive_deliveries.ts";
 import { acceptTicket, closeTicket, listTickets, readTicket, returnTicket } from "../core/tickets/mod.ts";
 import type { User } from "../core/users/user.ts";
 import { refused, scriptedChannel } from "./scripted_channel.ts";

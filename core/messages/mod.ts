@@ -15,4 +15,4 @@ export {
   receiveDeliveries,
   receivedUpTo,
   setDeliveryAside,
-} from "./receive_messages.ts";
+} from "./receive_deliveries.ts";

@@ -4,9 +4,12 @@
  * position, so that a crash at any point loses nothing and doubles nothing.
  *
  * Load, decide, commit, like every command; the unit is guarded by all that was
- * loaded, and decided anew when somebody else was faster. The danger is a batch
- * that can never succeed: that is the caller's to halve, until the one delivery
- * that spoils it stands alone and is set aside.
+ * loaded. It goes round by a loop of its own, not by `core.decide`: it reads the
+ * primary alone, being overtaken also shows as a row that is there already, and
+ * a position that has moved is no refusal but work that somebody else has done.
+ *
+ * The danger is a batch that can never succeed: that is the caller's to halve,
+ * until the one delivery that spoils it stands alone and is set aside.
  */
 
 import type { Core } from "../core.ts";
