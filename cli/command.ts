@@ -23,6 +23,12 @@ export interface Option {
   readonly multiple?: boolean;
 }
 
+/** The one thing a command is about, given without a name: `token revoke tok_…`. */
+export interface Operand {
+  readonly value: string;
+  readonly about: string;
+}
+
 /** The values read: of a string its text, of several a list. */
 export interface Values {
   /** The text of an option; undefined when it was not given. */
@@ -33,6 +39,8 @@ export interface Values {
   all(name: string): string[];
   /** Whether a boolean option was given. */
   has(name: string): boolean;
+  /** What was given for the command's operand. */
+  operand(): string;
 }
 
 /** Where a command reads and writes. */
@@ -55,6 +63,7 @@ export interface Command {
   readonly name: string;
   readonly about: string;
   readonly options: Readonly<Record<string, Option>>;
+  readonly operand?: Operand;
   /** Does it; 0 is success. */
   run(values: Values, io: Io): Promise<number>;
 }
@@ -69,6 +78,7 @@ const HELP: Option = { type: "boolean", about: "Show this help" };
 /** Reads the arguments of a command; throws `UsageError` on an unknown, missing or empty one. */
 export function readValues(command: Command, args: readonly string[]): Values {
   const values = parse(command, args);
+  if (command.operand && !values.has("help")) values.operand();
   for (const [name, option] of Object.entries(command.options)) {
     if (option.required && !values.has(name) && !values.has("help")) {
       throw new UsageError(`--${name} is missing`);
@@ -82,9 +92,13 @@ function parse(command: Command, args: readonly string[]): Values {
     Object.entries({ ...command.options, help: HELP })
       .map(([name, { type, multiple }]) => [name, { type, multiple: multiple ?? false }]),
   );
+  const { operand } = command;
   let read: Readonly<Record<string, unknown>>;
+  let named: readonly string[];
   try {
-    read = parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    const allowPositionals = operand !== undefined;
+    const parsed = parseArgs({ args: [...args], options, strict: true, allowPositionals });
+    [read, named] = [parsed.values, parsed.positionals];
   } catch (cause) { // what the parser says is for the person who typed
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
@@ -98,18 +112,27 @@ function parse(command: Command, args: readonly string[]): Values {
     },
     all: texts,
     has: (name) => read[name] !== undefined,
+    operand() {
+      const [text, ...more] = named;
+      if (!text || more.length > 0) throw new UsageError(`one ${operand?.value ?? "operand"} is needed`);
+      return text;
+    },
   };
 }
 
 /** The help of one command. */
 export function helpOf(command: Command): string {
-  const rows = Object.entries({ ...command.options, help: HELP }).map(([name, option]) => {
-    const value = option.type === "string" ? ` ${option.value ?? "TEXT"}` : "";
-    const notes = [option.required ? "required" : "", option.multiple ? "may be repeated" : ""].filter(
-      Boolean,
-    );
-    return [`--${name}${value}`, option.about + (notes.length > 0 ? ` (${notes.join(", ")})` : "")] as const;
-  });
+  const { operand } = command;
+  const first: [string, string][] = operand ? [[operand.value, `${operand.about} (required)`]] : [];
+  const rows = first.concat(
+    Object.entries({ ...command.options, help: HELP }).map(([name, option]) => {
+      const value = option.type === "string" ? ` ${option.value ?? "TEXT"}` : "";
+      const notes = [option.required ? "required" : "", option.multiple ? "may be repeated" : ""].filter(
+        Boolean,
+      );
+      return [`--${name}${value}`, option.about + (notes.length > 0 ? ` (${notes.join(", ")})` : "")];
+    }),
+  );
   const width = Math.max(...rows.map(([flag]) => flag.length));
   return [
     `balcao ${command.name}: ${command.about}`,

@@ -24,6 +24,10 @@ export const COMMANDS: Readonly<Record<string, Loader>> = {
   "connection add": () => import("./connection_add.ts"),
   "connection resume": () => import("./connection_resume.ts"),
   "token create": () => import("./token_create.ts"),
+  "token list": () => import("./token_list.ts"),
+  "token revoke": () => import("./token_revoke.ts"),
+  "session list": () => import("./session_list.ts"),
+  "session end": () => import("./session_end.ts"),
 };
 
 /** Runs what the arguments ask for; the exit code. */

@@ -11,13 +11,14 @@
  */
 
 import type { Core } from "../core.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { type FoundSession, SEEN_EVERY_MS, SESSION_MS } from "./session.ts";
 import {
   deleteExpiredSessions,
   deleteSession,
   deleteSessionById,
   findSessionAt,
+  findSessionOwner,
   saveSeen,
 } from "./session_store.ts";
 import { deleteOldFailures } from "./sign_in_limit.ts";
@@ -36,11 +37,25 @@ export async function signOut(core: Core, token: string): Promise<void> {
   await core.commit((unit) => deleteSession(unit, token));
 }
 
-/** Ends one of a user's sessions, wherever it is open. */
-export async function revokeSession(core: Core, order: { userId: string; sessionId: string }): Promise<void> {
-  await core.commit((unit) => {
-    deleteSessionById(unit, order.userId, order.sessionId);
-    unit.audit({ verb: "session.revoke", on: order.sessionId, by: order.userId });
+/** Which session is to end. */
+export interface RevokeSession {
+  readonly sessionId: string;
+  /** Only if it is this user's; left out: whoever's it is. */
+  readonly userId?: string;
+  readonly by?: string | null;
+}
+
+/** Ends a session, wherever it is open. Refuses `session_not_found`. */
+export function revokeSession(core: Core, { sessionId, userId, by = null }: RevokeSession): Promise<void> {
+  return core.decide(async (db) => {
+    const owner = await findSessionOwner(db, sessionId);
+    if (owner === null || (userId ?? owner) !== owner) {
+      throw notFound("session_not_found", "There is no such session");
+    }
+    await core.commit((unit) => {
+      deleteSessionById(unit, owner, sessionId);
+      unit.audit({ verb: "session.revoke", on: sessionId, by });
+    });
   });
 }
 

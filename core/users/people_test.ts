@@ -3,7 +3,7 @@ import { sql } from "../db/mod.ts";
 import { addDepartment, listDepartments } from "../departments/mod.ts";
 import { openTestCore } from "../../testing/test_core.ts";
 import { addUser, allows, changeRights, createToken, csrfToken, findToken, findUser } from "./mod.ts";
-import { findUserByEmail, hasUsers, revokeToken, setUp, verifyCsrf } from "./mod.ts";
+import { findUserByEmail, hasUsers, listTokens, revokeToken, setUp, verifyCsrf } from "./mod.ts";
 
 const ana = {
   email: "ana@example.org",
@@ -121,8 +121,11 @@ Deno.test("an API token acts as its user within its scopes until it is revoked",
   equal(allows(found.scopes, "tickets:write"), false);
   ok(allows(["all"], "tickets:write"));
   ok(!JSON.stringify(await core.rows(sql`SELECT * FROM tokens`)).includes(token.slice(4)));
+  const known = { id, name: "ERP", scopes: ["tickets:read", "messages:write"], createdAt: core.now() };
+  deepEqual(await listTokens(core, user.id), [known]);
   await revokeToken(core, { tokenId: id });
   equal(await findToken(core, token), null);
+  deepEqual(await listTokens(core, user.id), []);
   await rejects(revokeToken(core, { tokenId: id }), { code: "token_not_found" });
 });
 

@@ -55,6 +55,15 @@ export async function listSessions(reader: Reader, userId: string, at: number): 
   return rows.map(sessionFromRow);
 }
 
+/** The user's id whose session that is; null: there is no such session. */
+export async function findSessionOwner(reader: Reader, sessionId: string): Promise<string | null> {
+  const [row] = await reader.rows(
+    sql`SELECT u.public_id AS id FROM sessions s JOIN users u ON u.id = s.user_id
+      WHERE s.public_id = ${sessionId}`,
+  );
+  return row ? String(row.id) : null;
+}
+
 function sessionFromRow(row: Row): Session {
   return {
     id: String(row.id),

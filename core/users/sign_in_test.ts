@@ -162,9 +162,10 @@ Deno.test("a person can end a session that is open elsewhere, but nobody else's"
   const bruno = await addUser(core, { ...ana, email: "bruno@example.org", name: "Bruno" });
   const { token, session } = await enter(core);
 
-  await revokeSession(core, { userId: bruno.id, sessionId: session.id });
+  const order = { userId: bruno.id, sessionId: session.id };
+  await rejects(revokeSession(core, order), { code: "session_not_found" });
   ok(await findSession(core, token));
-  await revokeSession(core, { userId: user.id, sessionId: session.id });
+  await revokeSession(core, { userId: user.id, sessionId: session.id, by: user.id });
   equal(await findSession(core, token), null);
 });
 

@@ -20,6 +20,14 @@ export type Scope = typeof SCOPES[number];
 /** Every token of ours begins like this, so that a leaked one is recognised. */
 export const TOKEN_PREFIX = "blc_";
 
+/** A token as it is shown in a list: never the token itself. */
+export interface Token {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: number;
+}
+
 /** Who a request with a token acts as. */
 export interface FoundToken {
   readonly tokenId: string;

@@ -1,9 +1,9 @@
 /** API tokens as rows; only the SHA-256 of a token is kept. */
 
 import type { Unit } from "../core.ts";
-import { json, type Reader, sql } from "../db/mod.ts";
+import { json, type Reader, type Row, sql } from "../db/mod.ts";
 import { tokenHash } from "./session_store.ts";
-import { type FoundToken, SCOPES } from "./token.ts";
+import { type FoundToken, type Scope, SCOPES, type Token } from "./token.ts";
 import { userColumns, userFromRow } from "./user_store.ts";
 
 /** A token as it is written. */
@@ -33,9 +33,27 @@ export async function findToken(reader: Reader, token: string): Promise<FoundTok
       WHERE t.token_hash = ${tokenHash(token)} AND t.revoked_at IS NULL AND u.active = 1`,
   );
   if (!row) return null;
+  return { tokenId: String(row.token_id), user: userFromRow(row), scopes: scopesFromRow(row) };
+}
+
+/** The tokens of a user that were not revoked, newest first. */
+export async function listTokens(reader: Reader, userId: string): Promise<Token[]> {
+  const rows = await reader.rows(
+    sql`SELECT t.public_id AS id, t.name, t.scopes, t.created_at
+      FROM tokens t JOIN users u ON u.id = t.user_id
+      WHERE u.public_id = ${userId} AND t.revoked_at IS NULL ORDER BY t.id DESC`,
+  );
+  return rows.map((row) => ({
+    id: String(row.id),
+    name: String(row.name),
+    scopes: scopesFromRow(row),
+    createdAt: Number(row.created_at),
+  }));
+}
+
+function scopesFromRow(row: Row): Scope[] {
   const names: unknown = JSON.parse(String(row.scopes));
-  const scopes = SCOPES.filter((scope) => Array.isArray(names) && names.includes(scope));
-  return { tokenId: String(row.token_id), user: userFromRow(row), scopes };
+  return SCOPES.filter((scope) => Array.isArray(names) && names.includes(scope));
 }
 
 /** Whether a token of that id exists and was not revoked. */
