@@ -25,7 +25,7 @@ Deno.test("what has served its time is cleared away, and nothing else", async ()
   await using core = await openTestCore();
   const agent = await anAgent(core);
   const { id: ticketId } = await aTicket(core, { assignee: agent });
-  const old = await sendText(core, { ticketId, author: agent, text: "Antes" });
+  const { message: old } = await sendText(core, { ticketId, author: agent, text: "Antes" });
   await deliverMessage(core, { messageId: old.id, channel: scriptedChannel(), attempt: 1 });
   core.advance(8 * DAY);
   await aTicket(core);
@@ -47,8 +47,8 @@ Deno.test("after a kill, the next process of a node takes up at once what the la
     await aTicket(core, { assignee: agent }),
     await aTicket(core, { assignee: agent }),
   ];
-  const first = await sendText(core, { ticketId: interrupted.id, author: agent, text: "Oi" });
-  const second = await sendText(core, { ticketId: untouched.id, author: agent, text: "Oi" });
+  const { message: first } = await sendText(core, { ticketId: interrupted.id, author: agent, text: "Oi" });
+  const { message: second } = await sendText(core, { ticketId: untouched.id, author: agent, text: "Oi" });
   await claimJobs(core, { owner: ownerOf("here"), limit: 10, leaseMs: 60_000 });
   const killed = scriptedChannel(() => Promise.reject(new Error("killed before the answer")));
   await deliverMessage(core, { messageId: first.id, channel: killed, attempt: 1 }).catch(() => {});

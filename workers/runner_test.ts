@@ -27,7 +27,7 @@ Deno.test("a reply leaves as soon as it is committed, and its job is forgotten",
   const { id: ticketId } = await aTicket(core, { assignee: agent });
   await using runner = run(core);
 
-  const { id } = await sendText(core, { ticketId, author: agent, text: "Bom dia" });
+  const { message: { id } } = await sendText(core, { ticketId, author: agent, text: "Bom dia" });
 
   await eventually(async () => await status(core, id) === "sent", "the reply is sent");
   await eventually(async () => (await core.enqueued()).length === 0, "the job is forgotten");
@@ -64,8 +64,8 @@ Deno.test("a refusal that says later is tried again when its time has come, befo
   const agent = await anAgent(core);
   const { id: ticketId } = await aTicket(core, { assignee: agent });
   await using runner = run(core, scriptedChannel(refused("retry")));
-  const first = await sendText(core, { ticketId, author: agent, text: "1" });
-  const second = await sendText(core, { ticketId, author: agent, text: "2" });
+  const { message: first } = await sendText(core, { ticketId, author: agent, text: "1" });
+  const { message: second } = await sendText(core, { ticketId, author: agent, text: "2" });
   const refusals = sql`SELECT 1 FROM jobs WHERE last_error IS NOT NULL`;
   await eventually(async () => (await core.rows(refusals)).length === 1, "the first was refused");
   equal((await findMessage(core, second.id))?.status, "queued");
@@ -88,7 +88,7 @@ Deno.test("a message whose job breaks five times becomes undecided or failed, an
   };
   const runner = startRunner({ core, handlers, owner: "test", pollMs: 20 });
 
-  const { id } = await sendText(core, { ticketId, author: agent, text: "Bom dia" });
+  const { message: { id } } = await sendText(core, { ticketId, author: agent, text: "Bom dia" });
   await eventually(async () => {
     core.advance(400_000);
     return (await core.rows(sql`SELECT 1 FROM jobs WHERE state = 'dead' AND last_error = 'a bug'`)).length ===
@@ -114,7 +114,7 @@ Deno.test("stopping lets the message in hand finish", async () => {
     handlers: { "message.send": sendMessage(core, channel) },
     owner: "test",
   });
-  const { id } = await sendText(core, { ticketId, author: agent, text: "Bom dia" });
+  const { message: { id } } = await sendText(core, { ticketId, author: agent, text: "Bom dia" });
   await begun.promise;
 
   const stopped = runner.stop();

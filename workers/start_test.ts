@@ -17,7 +17,7 @@ Deno.test("a stop waits for what is in hand, but no longer than it was told", as
     return { kind: "accepted", providerId: "wamid.late", waId: null };
   });
   const workers = await startWorkers({ core, channel, node: "here" });
-  const { id } = await sendText(core, { ticketId, author: agent, text: "Oi" });
+  const { message: { id } } = await sendText(core, { ticketId, author: agent, text: "Oi" });
   await eventually(() => channel.sent.length === 1, "Meta is asked");
 
   await workers.stop(0);

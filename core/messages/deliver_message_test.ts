@@ -15,7 +15,7 @@ async function aReply(core: TestCore, text = "Bom dia") {
   const connection = await aConnection(core, { accessToken: "the token", phoneNumberId: "123456789" });
   const agent = await anAgent(core);
   const ticket = await aTicket(core, { connection, assignee: agent });
-  const message = await sendText(core, { ticketId: ticket.id, author: agent, text });
+  const { message: message } = await sendText(core, { ticketId: ticket.id, author: agent, text });
   return { agent, connection, ticket, message, messageId: message.id, attempt: 1 };
 }
 
@@ -119,7 +119,7 @@ Deno.test("retries end: the last refusal fails the message", async () => {
 Deno.test("a refused token stops the connection; what is queued fails with the reason until it is mended", async () => {
   await using core = await openTestCore();
   const { messageId, connection, agent, ticket } = await aReply(core);
-  const next = await sendText(core, { ticketId: ticket.id, author: agent, text: "Alô?" });
+  const { message: next } = await sendText(core, { ticketId: ticket.id, author: agent, text: "Alô?" });
 
   const channel = scriptedChannel(refused("stop_channel", "190"));
   await deliverMessage(core, { messageId, channel, attempt: 1 });
@@ -146,7 +146,7 @@ Deno.test("a message whose window closed while it waited fails and says so", asy
 Deno.test("an undecided message holds up the customer's next one for a minute, no longer", async () => {
   await using core = await openTestCore();
   const { messageId, agent, ticket } = await aReply(core);
-  const next = await sendText(core, { ticketId: ticket.id, author: agent, text: "Alô?" });
+  const { message: next } = await sendText(core, { ticketId: ticket.id, author: agent, text: "Alô?" });
   const channel = scriptedChannel({ kind: "unknown", reason: "time-out" });
   await deliverMessage(core, { messageId, channel, attempt: 1 });
 

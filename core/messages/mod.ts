@@ -8,7 +8,7 @@ export { abandonMessage } from "./record_delivery.ts";
 export { purgePaces } from "./send_store.ts";
 export { withBubble } from "./update_message.ts";
 export { type SaveDraft, saveDraft } from "./save_draft.ts";
-export { type SendText, sendText } from "./send_text.ts";
+export { type SendText, sendText, type TextSent } from "./send_text.ts";
 export {
   type Deliveries,
   type Received,

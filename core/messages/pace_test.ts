@@ -12,7 +12,7 @@ Deno.test("forty-five messages may leave to one customer in a burst; the next wa
   const { id: ticketId } = await aTicket(core, { assignee: agent });
   const channel = scriptedChannel();
   const send = async () => {
-    const { id } = await sendText(core, { ticketId, author: agent, text: "Oi" });
+    const { message: { id } } = await sendText(core, { ticketId, author: agent, text: "Oi" });
     await deliverMessage(core, { messageId: id, channel, attempt: 1 });
   };
 
@@ -23,7 +23,7 @@ Deno.test("forty-five messages may leave to one customer in a burst; the next wa
     core.advance(13);
     waited += 13;
   }
-  const late = await sendText(core, { ticketId, author: agent, text: "Mais uma" });
+  const { message: late } = await sendText(core, { ticketId, author: agent, text: "Mais uma" });
   await rejects(deliverMessage(core, { messageId: late.id, channel, attempt: 1 }), {
     kind: "limited",
     code: "send_paced",
@@ -42,7 +42,7 @@ Deno.test("one number sends to many customers no faster than its burst and its p
   const outcomes: string[] = [];
   for (let i = 0; i < 22; i++) {
     const { id: ticketId } = await aTicket(core, { assignee: agent });
-    const { id } = await sendText(core, { ticketId, author: agent, text: "Oi" });
+    const { message: { id } } = await sendText(core, { ticketId, author: agent, text: "Oi" });
     outcomes.push(
       await deliverMessage(core, { messageId: id, channel, attempt: 1 }).then(() => "sent", (e) => e.code),
     );

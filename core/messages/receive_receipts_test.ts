@@ -12,7 +12,7 @@ async function aReplyBeingSent(core: TestCore) {
   const shop = await aConnection(core);
   const ana = await anAgent(core);
   const ticket = await aTicket(core, { assignee: ana, connection: shop });
-  const { id } = await sendText(core, { ticketId: ticket.id, author: ana, text: "Já vou ver" });
+  const { message: { id } } = await sendText(core, { ticketId: ticket.id, author: ana, text: "Já vou ver" });
   await core.commit((unit) =>
     unit.write(sql`UPDATE messages SET status = 'sending' WHERE public_id = ${id}`)
   );

@@ -7,7 +7,7 @@
 
 import type { Core } from "../core.ts";
 import { invalid } from "../errors.ts";
-import { getTicket, requireMaySee } from "../tickets/mod.ts";
+import { getVisibleTicket } from "../tickets/mod.ts";
 import type { Viewer } from "../users/user.ts";
 import { deleteDraft, writeDraft } from "./draft_store.ts";
 import { MAX_TEXT } from "./message.ts";
@@ -28,7 +28,7 @@ export async function saveDraft(core: Core, { ticketId, author, text }: SaveDraf
     throw invalid("text_too_long", "This draft is too long to be kept", { limit: 4 * MAX_TEXT });
   }
   return await core.decide(async (db) => {
-    requireMaySee(author, await getTicket(db, ticketId));
+    await getVisibleTicket(db, ticketId, author);
     const of = { userId: author.id, ticketId };
     await core.commit((unit) =>
       draft.trim() ? writeDraft(unit, of, draft, core.now()) : deleteDraft(unit, of)

@@ -14,10 +14,9 @@ import { conflict, invalid } from "../errors.ts";
 import { isId } from "../ids.ts";
 import { aQueuedMessage, findMessage, insertMessages } from "../threads/mod.ts";
 import {
-  getTicket,
+  getVisibleTicket,
   isWindowOpen,
   requireAttending,
-  requireMaySee,
   requireMayServe,
   saveTicket,
   scopeOf,
@@ -38,21 +37,29 @@ export interface SendText {
   readonly text: string;
 }
 
+/** The message, and whether this order made it: one that was sent before is the same message again. */
+export interface TextSent {
+  readonly message: Message;
+  readonly isNew: boolean;
+}
+
 /**
  * Queues a text; the same id with the same text is the same message. Refuses `text_empty`, `text_too_long`,
  * `message_id_invalid`, `message_id_taken`, `ticket_not_found`, `ticket_not_yours`, `ticket_not_attending`,
  * `window_closed`.
  */
-export async function sendText(core: Core, order: SendText): Promise<Message> {
+export async function sendText(core: Core, order: SendText): Promise<TextSent> {
   const { ticketId, author } = order;
   const text = requireSendable(order.text);
   const id = order.id ?? core.newId("message");
   if (!isId("message", id)) throw invalid("message_id_invalid", "This is no id of a message");
   return await core.decide(async (db) => {
-    const was = await getTicket(db, ticketId);
-    requireMaySee(author, was);
+    const was = await getVisibleTicket(db, ticketId, author);
     const known = order.id === undefined ? null : await findMessage(db, id);
-    if (known) return requireSame(known, { ticketId, author, text });
+    if (known) {
+      requireSame(known, { ticketId, author, text });
+      return { message: known, isNew: false };
+    }
     requireMayServe(author, was);
     requireAttending(was);
     const now = core.now();
@@ -68,7 +75,7 @@ export async function sendText(core: Core, order: SendText): Promise<Message> {
       const scope = scopeOf(was);
       unit.emit({ name: "message.queued", ticketId, before: scope, after: ticket, message, by: author.id });
     });
-    return message;
+    return { message, isNew: true };
   });
 }
 
@@ -82,11 +89,10 @@ function requireSendable(draft: string): string {
   return text;
 }
 
-function requireSame(known: Message, asked: { ticketId: string; author: Viewer; text: string }): Message {
+function requireSame(known: Message, asked: { ticketId: string; author: Viewer; text: string }): void {
   const same = known.origin === "agent" && known.ticketId === asked.ticketId && known.text === asked.text &&
     known.sentBy?.id === asked.author.id;
   if (!same) throw conflict("message_id_taken", "Another message has this id");
-  return known;
 }
 
 function requireWindow(ticket: Ticket, now: number): void {

@@ -12,7 +12,11 @@ Deno.test("a reply is queued with its job and its event, is the ticket's newest,
   const was = await aTicket(core, { assignee: ana });
   core.advance(5000);
 
-  const message = await sendText(core, { ticketId: was.id, author: ana, text: "Bom dia\r\ntudo bem?" });
+  const { message: message } = await sendText(core, {
+    ticketId: was.id,
+    author: ana,
+    text: "Bom dia\r\ntudo bem?",
+  });
 
   const ticket = await getTicket(core, was.id);
   deepEqual([message.status, message.text, message.at], ["queued", "Bom dia\ntudo bem?", core.now()]);
@@ -36,7 +40,9 @@ Deno.test("the same message posted twice, even at once, is one message", async (
   const [first, second] = await Promise.all([sendText(core, order), sendText(core, order)]);
   const third = await sendText(core, order);
 
-  deepEqual([first, second], [third, third]);
+  deepEqual([first.message, second.message], [third.message, third.message]);
+  deepEqual([first.isNew, second.isNew, third.isNew].toSorted(), [false, false, true]);
+  equal(third.isNew, false);
   deepEqual(await core.enqueued(), ["message.send"]);
   deepEqual(await core.emitted(), ["message.queued"]);
 });
@@ -65,7 +71,7 @@ Deno.test("a text has something in it and at most 4096 characters as Meta counts
     code: "text_too_long",
     details: { limit: 4096, length: 4097 },
   });
-  equal((await sendText(core, { ticketId, author: ana, text: "😀".repeat(4096) })).status, "queued");
+  equal((await sendText(core, { ticketId, author: ana, text: "😀".repeat(4096) })).message.status, "queued");
   const preview = (await getTicket(core, ticketId)).lastMessage?.text ?? "";
   equal(Array.from(preview).length, 160);
 });
@@ -110,7 +116,7 @@ Deno.test("a reply never stands before what it answers, whatever Meta's clock sa
   const ana = await anAgent(core);
   const { id: ticketId } = await aTicket(core, { assignee: ana, lastMessageAt: core.now() + 3000 });
 
-  const { id } = await sendText(core, { ticketId, author: ana, text: "Bom dia" });
+  const { message: { id } } = await sendText(core, { ticketId, author: ana, text: "Bom dia" });
 
   const { messages } = await loadThread(core, { viewer: ana, ticketId });
   equal(messages.at(-1)?.id, id);

@@ -16,8 +16,7 @@ import { loadTextSettings } from "../texts/mod.ts";
 import { automaticMessage, insertMessages } from "../threads/mod.ts";
 import type { Viewer } from "../users/user.ts";
 import { scopeOf, type Ticket, withLastMessage } from "./ticket.ts";
-import { requireMaySee } from "./ticket_policy.ts";
-import { findAcceptedAt, getTicket, saveTicket } from "./ticket_store.ts";
+import { findAcceptedAt, getVisibleTicket, saveTicket } from "./ticket_store.ts";
 
 /** Who takes what. */
 export interface AcceptTicket {
@@ -28,8 +27,7 @@ export interface AcceptTicket {
 /** Takes a waiting ticket in the agent's name; refuses `ticket_not_waiting`, `ticket_not_found`. */
 export function acceptTicket(core: Core, { ticketId, agent }: AcceptTicket): Promise<Ticket> {
   return core.decide(async (db) => {
-    const was = await getTicket(db, ticketId);
-    requireMaySee(agent, was);
+    const was = await getVisibleTicket(db, ticketId, agent);
     if (was.status === "attending" && was.assignee?.id === agent.id) return was;
     const now = core.now();
     const acceptedAt = was.status === "attending" ? await findAcceptedAt(db, ticketId) : null;

@@ -39,6 +39,7 @@ export {
 export {
   findTicket,
   getTicket,
+  getVisibleTicket,
   requireUnchanged,
   saveTicket,
   ticketColumns,

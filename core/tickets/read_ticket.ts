@@ -9,8 +9,7 @@
 import type { Core } from "../core.ts";
 import type { Viewer } from "../users/user.ts";
 import { scopeOf, type Ticket } from "./ticket.ts";
-import { requireMaySee } from "./ticket_policy.ts";
-import { getTicket, saveTicket } from "./ticket_store.ts";
+import { getVisibleTicket, saveTicket } from "./ticket_store.ts";
 
 /** Who has seen how much. */
 export interface ReadTicket {
@@ -23,8 +22,7 @@ export interface ReadTicket {
 /** Marks what the assignee has seen as read; anybody else's reading changes nothing. Refuses `ticket_not_found`. */
 export function readTicket(core: Core, { ticketId, reader, seen }: ReadTicket): Promise<Ticket> {
   return core.decide(async (db) => {
-    const was = await getTicket(db, ticketId);
-    requireMaySee(reader, was);
+    const was = await getVisibleTicket(db, ticketId, reader);
     const unread = Math.min(was.unread, Math.max(0, was.inboundSeq - seen));
     if (was.assignee?.id !== reader.id || unread === was.unread) return was;
     const ticket = { ...was, unread, updatedAt: core.now() };

@@ -14,7 +14,9 @@ import { notFound } from "../errors.ts";
 import type { LastMessage } from "../messages/message.ts";
 import { previewOf } from "../messages/message.ts";
 import { messageStatusOf } from "../threads/mod.ts";
+import type { Viewer } from "../users/user.ts";
 import { SERVICE_WINDOW_MS, type Ticket, TICKET_STATUSES, type TicketStatus } from "./ticket.ts";
+import { requireMaySee } from "./ticket_policy.ts";
 
 /** The columns that `ticketFromRow` decodes; needs `ticketJoins`. */
 export const ticketColumns: Sql =
@@ -106,6 +108,13 @@ export async function findTicket(reader: Reader, id: string): Promise<Ticket | n
 export async function getTicket(reader: Reader, id: string): Promise<Ticket> {
   const ticket = await findTicket(reader, id);
   if (!ticket) throw notFound("ticket_not_found", "No such ticket");
+  return ticket;
+}
+
+/** The ticket of that id as the viewer may see it; throws `ticket_not_found` for whoever may not know of it, too. */
+export async function getVisibleTicket(reader: Reader, id: string, viewer: Viewer): Promise<Ticket> {
+  const ticket = await getTicket(reader, id);
+  requireMaySee(viewer, ticket);
   return ticket;
 }
 

@@ -1,8 +1,8 @@
 /** The journal in the API: what Meta posted to this node and what became of it; for admins. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { forbidden } from "../../../core/errors.ts";
 import { loadDeliveryStates } from "../../../core/journal/mod.ts";
+import { requireAdmin } from "../../../core/users/mod.ts";
 import { type ApiEnv, createRouter, guardedBy } from "./_env.ts";
 import { problems } from "./_problem.ts";
 import { answer, Delivery, pageOf, PageQuery } from "./_schemas.ts";
@@ -23,7 +23,7 @@ export function deliveryRoutes(): OpenAPIHono<ApiEnv> {
 
   app.openapi(listRoute, async (c) => {
     const { core, journal, viewer } = c.var;
-    if (viewer.role !== "admin") throw forbidden("admins_only", "Only admins may see deliveries");
+    requireAdmin(viewer, "see deliveries");
     const { limit, cursor: before } = c.req.valid("query");
     const found = journal.list({ ...(before === undefined ? {} : { before }), limit: limit + 1 });
     const page = found.slice(0, limit);

@@ -9,8 +9,8 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { sendText } from "../../../core/messages/mod.ts";
 import { MAX_TEXT } from "../../../core/messages/message.ts";
-import { findMessage, listMessagesOfTicket } from "../../../core/threads/mod.ts";
-import { getTicket, requireMaySee } from "../../../core/tickets/mod.ts";
+import { listMessagesOfTicket } from "../../../core/threads/mod.ts";
+import { getVisibleTicket } from "../../../core/tickets/mod.ts";
 import { type ApiEnv, createRouter, guardedBy } from "./_env.ts";
 import { problems } from "./_problem.ts";
 import { answer, IdParam, Message, pageOf, PageQuery } from "./_schemas.ts";
@@ -65,22 +65,16 @@ export function messageRoutes(): OpenAPIHono<ApiEnv> {
   app.openapi(listRoute, async (c) => {
     const { core, viewer } = c.var;
     const { id: ticketId } = c.req.valid("param");
-    requireMaySee(viewer, await getTicket(core, ticketId));
+    await getVisibleTicket(core, ticketId, viewer);
     const { messages, nextCursor } = await listMessagesOfTicket(core, { ticketId, ...c.req.valid("query") });
     return c.json({ data: messages.map(messageView), next_cursor: nextCursor }, 200);
   });
 
   app.openapi(sendRoute, async (c) => {
     const { core, viewer } = c.var;
-    const { id, text } = c.req.valid("json");
-    const known = id === undefined ? null : await findMessage(core.db.primary, id);
-    const message = await sendText(core, {
-      ...(id === undefined ? {} : { id }),
-      ticketId: c.req.valid("param").id,
-      author: viewer,
-      text,
-    });
-    return known === null ? c.json(messageView(message), 201) : c.json(messageView(message), 200);
+    const { id: ticketId } = c.req.valid("param");
+    const { message, isNew } = await sendText(core, { ticketId, author: viewer, ...c.req.valid("json") });
+    return isNew ? c.json(messageView(message), 201) : c.json(messageView(message), 200);
   });
 
   return app;

@@ -12,9 +12,8 @@ import { findContacts, getContact } from "../../../core/contacts/mod.ts";
 import {
   acceptTicket,
   closeTicket,
-  getTicket,
+  getVisibleTicket,
   listTickets,
-  requireMaySee,
   returnTicket,
   type Ticket as TicketNoun,
 } from "../../../core/tickets/mod.ts";
@@ -109,8 +108,7 @@ export function ticketRoutes(): OpenAPIHono<ApiEnv> {
 
   app.openapi(readRoute, async (c) => {
     const { core, viewer } = c.var;
-    const ticket = await getTicket(core, c.req.valid("param").id);
-    requireMaySee(viewer, ticket);
+    const ticket = await getVisibleTicket(core, c.req.valid("param").id, viewer);
     return c.json(await shown(core, ticket), 200);
   });
 
