@@ -126,6 +126,20 @@ Deno.test("every command has a help that names its options, and the program list
   match(help.out, /--department NAME\s+.*may be repeated/);
 });
 
+Deno.test("settings shows what texts are worded with, and changes what it is told", async () => {
+  await using folder = await aFolder();
+  const env = { DATA_DIR: folder.path };
+
+  equal(
+    (await runBalcao(["settings"], env)).out,
+    "company-name\t\ntime-zone\tAmerica/Sao_Paulo\nlanguage\tpt-BR",
+  );
+  await runBalcao(["settings", "--company-name", "Flores", "--time-zone", "America/Manaus"], env);
+  const changed = await runBalcao(["settings", "--language", "en"], env);
+  equal(changed.out, "company-name\tFlores\ntime-zone\tAmerica/Manaus\nlanguage\ten");
+  match((await runBalcao(["settings", "--time-zone", "Mars"], env)).err, /\(setting_time_zone_unknown\)$/);
+});
+
 Deno.test("what starts other programs says by which task it does, without a stack", async () => {
   for (const name of ["demo", "dev"]) {
     const { code, out, err } = await runBalcao([name], {});

@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, Loader>> = {
   "demo": () => import("./demo.ts"),
   "dev": () => import("./dev.ts"),
   "migrate": () => import("./migrate.ts"),
+  "settings": () => import("./settings.ts"),
   "user add": () => import("./user_add.ts"),
   "user change": () => import("./user_change.ts"),
   "user password": () => import("./user_password.ts"),

@@ -1,5 +1,6 @@
 /** The settings that texts are worded with: company name, time zone and language of customers. */
 
+import type { Unit } from "../core.ts";
 import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { LOCALES } from "../users/user.ts";
 import type { TextSettings } from "./render_text.ts";
@@ -23,6 +24,20 @@ export function textSettingsFromRows(rows: readonly Row[]): TextSettings {
 /** The settings that texts are worded with. */
 export async function loadTextSettings(reader: Reader): Promise<TextSettings> {
   return textSettingsFromRows(await reader.rows(textSettingsQuery));
+}
+
+/** Writes the settings that differ from what they were. */
+export function saveTextSettings(unit: Unit, settings: TextSettings, was: TextSettings): void {
+  const save = (key: string, value: string, old: string) => {
+    if (value === old) return;
+    unit.write(
+      sql`INSERT INTO settings (key, value) VALUES (${key}, ${value})
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+    );
+  };
+  save("company_name", settings.companyName, was.companyName);
+  save("time_zone", settings.timeZone, was.timeZone);
+  save("language", settings.language, was.language);
 }
 
 function knownTimeZone(name: string | undefined): string {
