@@ -4,12 +4,12 @@ export { changePassword, type ChangeRights, changeRights } from "./change_user.t
 export { type CreateToken, createToken, revokeToken } from "./create_token.ts";
 export { csrfToken, verifyCsrf } from "./csrf.ts";
 export { MAX_PASSWORD, MIN_PASSWORD } from "./password.ts";
-export { findSession, purgeSessions, revokeSession, signOut } from "./find_session.ts";
+export { findSession, purgeSessions, type RevokeSession, revokeSession, signOut } from "./find_session.ts";
 export { type FoundSession, type Session, SESSION_MS } from "./session.ts";
 export { listSessions } from "./session_store.ts";
 export { openSession, type SignedIn, type SignIn, signIn } from "./sign_in.ts";
-export { allows, type FoundToken, type Scope, SCOPES, TOKEN_PREFIX } from "./token.ts";
-export { findToken } from "./token_store.ts";
+export { allows, type FoundToken, type Scope, SCOPES, type Token, TOKEN_PREFIX } from "./token.ts";
+export { findToken, listTokens } from "./token_store.ts";
 export {
   type Locale,
   LOCALES,
