@@ -11,22 +11,16 @@
  * refused; a guard that keeps failing ends in `state_moved`, never in a loop.
  */
 
+import { appendLines } from "./audit_log.ts";
 import type { Clock } from "./clock.ts";
 import type { AuditLine, Core, Reactor, Unit, Vault } from "./core.ts";
 import { conflict, DomainError } from "./errors.ts";
-import {
-  type Committed,
-  type Database,
-  insertRows,
-  json,
-  jsonRows,
-  type Reader,
-  sql,
-  UnitConflict,
-  type Write,
-} from "./db/mod.ts";
+import { type Committed, type Database, type Reader, UnitConflict, type Write } from "./db/mod.ts";
+import type { DomainEvent } from "./events/event.ts";
+import { appendEvents } from "./events/event_log.ts";
 import { type IdKind, newId } from "./ids.ts";
-import type { JobTerms } from "./jobs/job.ts";
+import type { NewJob } from "./jobs/job.ts";
+import { insertJobs } from "./jobs/job_store.ts";
 import type { Log } from "./log.ts";
 
 /** What a core is made of. */
@@ -91,14 +85,10 @@ async function decide<T>(db: Database, first: Reader, body: (db: Reader) => Prom
   }
 }
 
-/** What the tables hold of any event or job; the slices' own types end here. */
-type PlainEvent = { readonly name: string };
-type PlainJob = JobTerms & { readonly kind: string; readonly args: unknown };
-
 function gather(core: Core, reactors: readonly Reactor[]): { unit: Unit; writes: () => Write[] } {
   const writes: Write[] = [];
-  const events: PlainEvent[] = [];
-  const jobs: PlainJob[] = [];
+  const events: DomainEvent[] = [];
+  const jobs: NewJob[] = [];
   const lines: AuditLine[] = [];
   const unit: Unit = {
     write: (query, guard) => void writes.push(guard ? { query, changes: guard.changes } : { query }),
@@ -114,32 +104,9 @@ function gather(core: Core, reactors: readonly Reactor[]): { unit: Unit; writes:
     unit,
     writes: () => [
       ...writes,
-      ...insertEvents(events, at).map((query) => ({ query })),
-      ...(jobs.length ? [{ query: insertJobs(jobs, at) }] : []),
-      ...(lines.length ? [{ query: insertAudit(lines, at) }] : []),
+      ...[...appendEvents(events, at), ...insertJobs(jobs, at), ...appendLines(lines, at)].map((query) => ({
+        query,
+      })),
     ],
   };
-}
-
-// Bound one by one: SQLite would take ten times as long to read a ticket's whole row out of a larger JSON text.
-function insertEvents(events: readonly PlainEvent[], at: number) {
-  const rows = events.map(({ name, ...payload }) => [name, json(payload), at]);
-  return insertRows("INSERT INTO events (name, payload, at)", rows);
-}
-
-function insertJobs(jobs: readonly PlainJob[], at: number) {
-  const rows = jobs.map((
-    job,
-  ) => [job.kind, job.args, job.uniqueKey ?? null, job.orderKey ?? null, job.runAt ?? at]);
-  return sql`INSERT INTO jobs (kind, args, unique_key, order_key, run_at, created_at)
-    SELECT row ->> 0, row -> 1, row ->> 2, row ->> 3, row ->> 4, ${at} FROM ${jsonRows(rows)}
-    WHERE true ORDER BY key ON CONFLICT DO NOTHING`;
-}
-
-function insertAudit(lines: readonly AuditLine[], at: number) {
-  const rows = lines.map((line) => [line.verb, line.on, line.by, line.details ?? null]);
-  return sql`INSERT INTO audit_lines (at, verb, subject, user_id, details)
-    SELECT ${at}, value ->> 0, value ->> 1, value ->> 2, nullif(value -> 3, 'null') FROM json_each(${
-    json(rows)
-  }) ORDER BY key`;
 }

@@ -15,7 +15,7 @@ const SLICES =
 
 const GROUND = /^core\/(errors|ids|cursor|config|log|clock)\.ts$/;
 const DB = /^core\/db\//;
-const CORE = /^core\/(core|open_core|vault)\.ts$/;
+const CORE = /^core\/(core|open_core|audit_log|vault)\.ts$/;
 const SLICE = new RegExp(`^core/(${SLICES})/`);
 const UPPER = /^core\/(schedules|sequences|flows|inbox)\//;
 const WHATSAPP = /^core\/whatsapp\//;

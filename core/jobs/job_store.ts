@@ -10,8 +10,28 @@
  */
 
 import type { Core, Unit } from "../core.ts";
-import { type Database, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
-import type { Claim, ClaimedJob } from "./job.ts";
+import { type Database, jsonRows, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
+import type { Claim, ClaimedJob, JobTerms, NewJob } from "./job.ts";
+
+/** The statement that leaves those jobs, in their order; none for none. A unique key that is taken already drops its job. */
+export function insertJobs(jobs: readonly NewJob[], at: number): Sql[] {
+  if (jobs.length === 0) return [];
+  const rows = jobs.map((job: PlainJob) => [
+    job.kind,
+    job.args,
+    job.uniqueKey ?? null,
+    job.orderKey ?? null,
+    job.runAt ?? at,
+  ]);
+  return [
+    sql`INSERT INTO jobs (kind, args, unique_key, order_key, run_at, created_at)
+      SELECT row ->> 0, row -> 1, row ->> 2, row ->> 3, row ->> 4, ${at} FROM ${jsonRows(rows)}
+      WHERE true ORDER BY key ON CONFLICT DO NOTHING`,
+  ];
+}
+
+/** What the table holds of any job; the slices' own types end here. */
+type PlainJob = JobTerms & { readonly kind: string; readonly args: unknown };
 
 /** Takes up to `limit` due jobs in `owner`'s name until `leaseMs` from now. */
 export async function claimJobs(
