@@ -84,7 +84,7 @@ async function open({ host, port, log, answer, behindProxy }: Listen): Promise<P
     const path = pathOf(request.url);
     const hot = path === WEBHOOK_PATH || path === "/healthz" || path === "/readyz";
     log[hot && response.status < 400 ? "debug" : "info"]("request", {
-      request_id: response.headers.get("x-request-id") ?? undefined,
+      request_id: hot ? undefined : response.headers.get("x-request-id") ?? undefined,
       method: request.method,
       path,
       status: response.status,
