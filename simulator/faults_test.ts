@@ -1,15 +1,22 @@
 import assert from "node:assert/strict";
-import { anaWrites, aStage, at, carlaWrites, type Stage, until } from "./sim_testing.ts";
+import {
+  anaWrites,
+  aSimStage,
+  at,
+  carlaWrites,
+  type SimStage,
+  until,
+} from "../testing/simulator/sim_stage.ts";
 
-const reply = (stage: Stage, extra: Record<string, unknown> = {}) =>
+const reply = (stage: SimStage, extra: Record<string, unknown> = {}) =>
   stage.send({ to: "5511987654321", text: { body: "Olá" }, ...extra });
 
-async function acceptedBy(stage: Stage): Promise<unknown> {
+async function acceptedBy(stage: SimStage): Promise<unknown> {
   return (await stage.control("GET", "/sends")).body.count;
 }
 
 Deno.test("An error fault refuses so often with that code, then all is well", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await stage.control("POST", "/faults", { kind: "error", code: 131016, times: 2 });
   for (let time = 0; time < 2; time++) {
@@ -23,7 +30,7 @@ Deno.test("An error fault refuses so often with that code, then all is well", as
 });
 
 Deno.test("A fault for one customer leaves the others alone", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await carlaWrites(stage);
   await stage.control("POST", "/faults", { kind: "error", code: 131000, match: { to: "BR.2002" } });
@@ -32,7 +39,7 @@ Deno.test("A fault for one customer leaves the others alone", async () => {
 });
 
 Deno.test("A bare 503 has no Meta error in it", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await stage.control("POST", "/faults", { kind: "http", status: 503 });
   assert.deepEqual(await reply(stage), { status: 503, body: {} });
@@ -40,7 +47,7 @@ Deno.test("A bare 503 has no Meta error in it", async () => {
 });
 
 Deno.test("Dropped after acceptance: no answer, and the customer has the message once", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await stage.control("POST", "/faults", { kind: "drop_after_accept" });
   await assert.rejects(reply(stage, { biz_opaque_callback_data: "msg_7" }));
@@ -51,7 +58,7 @@ Deno.test("Dropped after acceptance: no answer, and the customer has the message
 });
 
 Deno.test("Dropped before acceptance: no answer, and no message", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await stage.control("POST", "/faults", { kind: "drop_before_accept" });
   await assert.rejects(reply(stage));
@@ -59,7 +66,7 @@ Deno.test("Dropped before acceptance: no answer, and no message", async () => {
 });
 
 Deno.test("A time-out holds the request and then cuts it, with or without the message", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await stage.control("POST", "/faults", { kind: "timeout", hold_ms: 30 });
   await assert.rejects(reply(stage));
@@ -70,7 +77,7 @@ Deno.test("A time-out holds the request and then cuts it, with or without the me
 });
 
 Deno.test("A status can be there before the send is answered", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await stage.control("POST", "/faults", { kind: "status_before_response" });
   const { body } = await reply(stage);
@@ -81,7 +88,7 @@ Deno.test("A status can be there before the send is answered", async () => {
 });
 
 Deno.test("Without statuses the phone has the message and the business never hears of it", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await stage.control("POST", "/faults", { kind: "no_statuses" });
   await reply(stage);
@@ -96,7 +103,7 @@ Deno.test("Without statuses the phone has the message and the business never hea
 });
 
 Deno.test("Faults are listed and called off; one that is unknown is refused", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   const made = await stage.control("POST", "/faults", { kind: "error", times: "always" });
   await stage.control("POST", "/faults", { kind: "http", status: 502 });
   assert.equal(at((await stage.control("GET", "/faults")).body, "faults", 1, "status"), 502);

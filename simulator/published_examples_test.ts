@@ -8,7 +8,8 @@
  */
 import assert from "node:assert/strict";
 import { isObject, parseJson } from "./json.ts";
-import { anaWrites, aStage, carlaWrites, until, valuesOf } from "./sim_testing.ts";
+import { valuesOf } from "../testing/simulator/inbox.ts";
+import { anaWrites, aSimStage, carlaWrites, until } from "../testing/simulator/sim_stage.ts";
 
 const folder = Deno.env.get("BALCAO_FIXTURES");
 
@@ -48,7 +49,7 @@ async function published(file: string, byHand: unknown): Promise<unknown[]> {
 }
 
 Deno.test("The answer to a send has the published shape", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   const { body } = await stage.send({ to: "5511987654321", text: { body: "Olá" } });
   const file = "graph/phone-number-id-messages__post__res-200__send-text-message.json";
@@ -56,7 +57,7 @@ Deno.test("The answer to a send has the published shape", async () => {
 });
 
 Deno.test("The published request for a text, addressed to Ana, is accepted", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   const byHand = {
     recipient_type: "individual",
@@ -72,7 +73,7 @@ Deno.test("The published request for a text, addressed to Ana, is accepted", asy
 });
 
 Deno.test("The published read mark with typing is accepted for a message that is there", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   const message_id = await anaWrites(stage);
   const byHand = { status: "read", message_id, typing_indicator: { type: "text" } };
   const file = "graph/phone-number-id-messages__post__req__send-typing-indicator-and-read-receipt.json";
@@ -83,7 +84,7 @@ Deno.test("The published read mark with typing is accepted for a message that is
 });
 
 Deno.test("A refusal has the published shape", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   const { body } = await stage.send({ to: "5511987654321", text: { body: "Olá" } }, "wrong");
   // error_subcode is on its way out and differs from example to example: branch on code alone.
   for (const wanted of await published("graph/phone-number-id-register__post__res-404.json", example.error)) {
@@ -92,7 +93,7 @@ Deno.test("A refusal has the published shape", async () => {
 });
 
 Deno.test("A text message's webhook has the published shape", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   const [message] = await until(
     "the message",
@@ -106,7 +107,7 @@ Deno.test("A text message's webhook has the published shape", async () => {
 });
 
 Deno.test("A status webhook has the published shape", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await carlaWrites(stage);
   await anaWrites(stage);
   await stage.send({ to: "5511987654321", text: { body: "Olá" }, biz_opaque_callback_data: "data" });

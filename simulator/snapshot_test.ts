@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { anaWrites, aStage, at, carlaWrites, numberId, until } from "./sim_testing.ts";
+import { anaWrites, aSimStage, at, carlaWrites, numberId, until } from "../testing/simulator/sim_stage.ts";
 
 async function aDataFile(): Promise<string> {
   return `${await Deno.makeTempDir()}/simulator.json`;
@@ -7,7 +7,7 @@ async function aDataFile(): Promise<string> {
 
 Deno.test("After a restart the phones have their chats, ticks and windows", async () => {
   const dataFile = await aDataFile();
-  const before = await aStage({ dataFile });
+  const before = await aSimStage({ dataFile });
   const wamid = await anaWrites(before);
   await carlaWrites(before);
   await before.send({ to: "5511987654321", text: { body: "Olá" } });
@@ -17,7 +17,7 @@ Deno.test("After a restart the phones have their chats, ticks and windows", asyn
   const kept = await before.control("GET", "/phones/BR.1001/chat");
   await before[Symbol.asyncDispose]();
 
-  await using after = await aStage({ dataFile });
+  await using after = await aSimStage({ dataFile });
   assert.deepEqual((await after.control("GET", "/phones/BR.1001/chat")).body, kept.body);
   assert.equal(at((await after.control("GET", "/clock")).body, "offset_ms"), 3600_000);
   assert.equal((await after.control("GET", "/sends")).body.count, 1);
@@ -27,7 +27,7 @@ Deno.test("After a restart the phones have their chats, ticks and windows", asyn
 
 Deno.test("A message written while the business was away arrives after both have been restarted", async () => {
   const dataFile = await aDataFile();
-  const before = await aStage({ dataFile });
+  const before = await aSimStage({ dataFile });
   await before.control("PUT", `/numbers/${numberId}`, { webhookUrl: "http://127.0.0.1:1/nobody" });
   const wamid = await anaWrites(before);
   await until(
@@ -36,7 +36,7 @@ Deno.test("A message written while the business was away arrives after both have
   );
   await before[Symbol.asyncDispose]();
 
-  await using after = await aStage({ dataFile });
+  await using after = await aSimStage({ dataFile });
   const [message] = await until(
     "the message",
     () => after.inbox.messages().length > 0 && after.inbox.messages(),
@@ -46,10 +46,10 @@ Deno.test("A message written while the business was away arrives after both have
 
 Deno.test("A message that still waits its turn is not lost by a restart", async () => {
   const dataFile = await aDataFile();
-  const before = await aStage({ dataFile, settings: { hold_webhooks: true } });
+  const before = await aSimStage({ dataFile, settings: { hold_webhooks: true } });
   const wamid = await anaWrites(before);
   await before[Symbol.asyncDispose]();
-  await using after = await aStage({ dataFile });
+  await using after = await aSimStage({ dataFile });
   const [message] = await until(
     "the message",
     () => after.inbox.messages().length > 0 && after.inbox.messages(),
@@ -59,10 +59,10 @@ Deno.test("A message that still waits its turn is not lost by a restart", async 
 
 Deno.test("A message accepted just before a stop gets its statuses after the start", async () => {
   const dataFile = await aDataFile();
-  const before = await aStage({ dataFile, settings: { status_delay_ms: [60_000, 60_000] } });
+  const before = await aSimStage({ dataFile, settings: { status_delay_ms: [60_000, 60_000] } });
   await anaWrites(before);
   await before.send({ to: "5511987654321", text: { body: "Olá" } });
   await before[Symbol.asyncDispose]();
-  await using after = await aStage({ dataFile });
+  await using after = await aSimStage({ dataFile });
   await until("both statuses", () => after.inbox.statuses().length === 2);
 });

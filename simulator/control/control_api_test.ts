@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { anaWrites, aStage, at, numberId, until } from "../sim_testing.ts";
+import { anaWrites, aSimStage, at, numberId, until } from "../../testing/simulator/sim_stage.ts";
 
 Deno.test("A number keeps what a change leaves out, and needs its secrets the first time", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   const changed = await stage.control("PUT", `/numbers/${numberId}`, { verified_name: "Outra casa" });
   assert.equal(changed.body.verifiedName, "Outra casa");
   assert.equal(changed.body.appSecret, "app-secret");
@@ -12,7 +12,7 @@ Deno.test("A number keeps what a change leaves out, and needs its secrets the fi
 });
 
 Deno.test("A second number has its own token, its own chats and its own window", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await stage.control("PUT", "/numbers/777", {
     displayPhoneNumber: "+55 11 4000-0000",
     accessToken: "other-token",
@@ -33,7 +33,7 @@ Deno.test("A second number has its own token, its own chats and its own window",
 });
 
 Deno.test("A phone is the same one by id, by number with or without the ninth digit, and by BSUID", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   for (const name of ["phone_5511987654321", "5511987654321", "551187654321", "BR.1001"]) {
     assert.equal((await stage.control("GET", `/phones/${name}`)).body.name, "Ana Souza");
@@ -43,7 +43,7 @@ Deno.test("A phone is the same one by id, by number with or without the ninth di
 });
 
 Deno.test("Accepted sends can be counted by recipient, text and opaque data", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await stage.send({ to: "5511987654321", text: { body: "Um" }, biz_opaque_callback_data: "msg_1" });
   await stage.send({ to: "5511987654321", text: { body: "Dois" }, biz_opaque_callback_data: "msg_2" });
@@ -57,7 +57,7 @@ Deno.test("Accepted sends can be counted by recipient, text and opaque data", as
 });
 
 Deno.test("The clock can be moved and set; messages carry its time", async () => {
-  await using stage = await aStage({ now: () => 1_795_000_000_000 });
+  await using stage = await aSimStage({ now: () => 1_795_000_000_000 });
   assert.equal((await stage.control("POST", "/clock", { advance_ms: 3600_000 })).body.now, 1_795_003_600_000);
   await stage.control("POST", "/clock", { set: "2027-01-02T03:04:05Z" });
   await anaWrites(stage);
@@ -70,7 +70,7 @@ Deno.test("The clock can be moved and set; messages carry its time", async () =>
 });
 
 Deno.test("A bench may have unknown recipients made, each with an open window", async () => {
-  await using stage = await aStage({ settings: { unknown_recipients: "create" } });
+  await using stage = await aSimStage({ settings: { unknown_recipients: "create" } });
   assert.equal((await stage.send({ to: "5511900000001", text: { body: "x" } })).status, 200);
   assert.equal((await stage.send({ recipient: "BR.55", text: { body: "x" } })).status, 200);
   await until(
@@ -80,7 +80,7 @@ Deno.test("A bench may have unknown recipients made, each with an open window", 
 });
 
 Deno.test("A reset forgets everything but the numbers", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await stage.send({ to: "5511987654321", text: { body: "Olá" } });
   await stage.control("POST", "/faults", { kind: "http" });
@@ -98,7 +98,7 @@ Deno.test("A reset forgets everything but the numbers", async () => {
 });
 
 Deno.test("Customers write by themselves until they are told to stop", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await stage.control("POST", "/traffic", { on: true, every_ms: 10 });
   await until("some chatter", () => stage.inbox.messages().length >= 3);
   assert.deepEqual((await stage.control("POST", "/traffic", { on: false })).body, {
@@ -108,7 +108,7 @@ Deno.test("Customers write by themselves until they are told to stop", async () 
 });
 
 Deno.test("Another site's page cannot pull the strings", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   const post = async (origin: string) => {
     const answer = await fetch(`${stage.sim.url}/_sim/reset`, { method: "POST", headers: { origin } });
     await answer.body?.cancel();
@@ -119,7 +119,7 @@ Deno.test("Another site's page cannot pull the strings", async () => {
 });
 
 Deno.test("The index names every route, and an unknown one is 404", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   assert.ok(Object.keys(at((await stage.control("GET", "/")).body, "routes") ?? {}).length > 15);
   assert.equal((await stage.control("GET", "/nowhere")).status, 404);
 });

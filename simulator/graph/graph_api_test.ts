@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { anaWrites, aStage, at, carlaWrites, numberId, until } from "../sim_testing.ts";
+import { anaWrites, aSimStage, at, carlaWrites, numberId, until } from "../../testing/simulator/sim_stage.ts";
 
 Deno.test("A reply to a phone number is accepted and names the customer's own wa_id", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   const { status, body } = await stage.send({ to: "+55 11 8765-4321", type: "text", text: { body: "Olá" } });
   assert.equal(status, 200);
@@ -14,14 +14,14 @@ Deno.test("A reply to a phone number is accepted and names the customer's own wa
 });
 
 Deno.test("A reply to a BSUID is answered with the user_id and no wa_id", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await carlaWrites(stage);
   const { body } = await stage.send({ recipient: "BR.2002", type: "text", text: { body: "Olá" } });
   assert.deepEqual(body.contacts, [{ input: "BR.2002", user_id: "BR.2002" }]);
 });
 
 Deno.test("Where both are given, the phone number wins over the BSUID", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await carlaWrites(stage);
   const { body } = await stage.send({ to: "5511987654321", recipient: "BR.2002", text: { body: "Olá" } });
@@ -29,7 +29,7 @@ Deno.test("Where both are given, the phone number wins over the BSUID", async ()
 });
 
 Deno.test("A wrong or missing token is refused with 401 and code 190", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   for (const bearer of ["wrong", ""]) {
     const { status, body } = await stage.send({ to: "5511987654321", text: { body: "Olá" } }, bearer);
     assert.equal(status, 401);
@@ -40,7 +40,7 @@ Deno.test("A wrong or missing token is refused with 401 and code 190", async () 
 });
 
 Deno.test("A malformed send is refused as Meta refuses it", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   const to = "5511987654321";
   const cases: [string, Record<string, unknown>, number][] = [
@@ -69,13 +69,13 @@ Deno.test("A malformed send is refused as Meta refuses it", async () => {
 });
 
 Deno.test("4,096 characters are counted as people count them: an emoji is one", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   assert.equal((await stage.send({ to: "5511987654321", text: { body: "🙂".repeat(4096) } })).status, 200);
 });
 
 Deno.test("After 24 hours without a word from the customer a text is refused until they write again", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   const reply = () => stage.send({ to: "5511987654321", text: { body: "Olá" } });
   await stage.control("POST", "/clock", { advance_ms: 24 * 3600_000 - 60_000 });
@@ -87,7 +87,7 @@ Deno.test("After 24 hours without a word from the customer a text is refused unt
 });
 
 Deno.test("With window errors set to async the text is accepted and then fails with 131047", async () => {
-  await using stage = await aStage({ settings: { window_errors: "async" } });
+  await using stage = await aSimStage({ settings: { window_errors: "async" } });
   await stage.control("POST", "/phones", { phone: "5511987654321", name: "Ana" });
   assert.equal((await stage.send({ to: "5511987654321", text: { body: "Olá" } })).status, 200);
   const failed = await until("the failure", () => stage.inbox.statuses()[0] ?? null);
@@ -96,7 +96,7 @@ Deno.test("With window errors set to async the text is accepted and then fails w
 });
 
 Deno.test("A number nobody has is accepted and then undeliverable, without contacts in the webhook", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   assert.equal((await stage.send({ to: "5511900000000", text: { body: "Olá" } })).status, 200);
   const failed = await until("the failure", () => stage.inbox.statuses()[0] ?? null);
   assert.equal(at(failed, "errors", 0, "code"), 131026);
@@ -107,7 +107,7 @@ Deno.test("A number nobody has is accepted and then undeliverable, without conta
 
 Deno.test("The 46th message in a row to one customer is too fast; six seconds later one more goes", async () => {
   const now = 1_795_000_000_000;
-  await using stage = await aStage({ now: () => now });
+  await using stage = await aSimStage({ now: () => now });
   await anaWrites(stage);
   const reply = () => stage.send({ to: "5511987654321", text: { body: "Olá" } });
   for (let sent = 0; sent < 45; sent++) assert.equal((await reply()).status, 200);
@@ -119,7 +119,7 @@ Deno.test("The 46th message in a row to one customer is too fast; six seconds la
 
 Deno.test("With a throughput of 3 the fourth message of a second is refused with 130429", async () => {
   const now = 1_795_000_000_000;
-  await using stage = await aStage({ now: () => now, settings: { throughput: 3 } });
+  await using stage = await aSimStage({ now: () => now, settings: { throughput: 3 } });
   await anaWrites(stage);
   const reply = () => stage.send({ to: "5511987654321", text: { body: "Olá" } });
   for (let sent = 0; sent < 3; sent++) assert.equal((await reply()).status, 200);
@@ -129,7 +129,7 @@ Deno.test("With a throughput of 3 the fourth message of a second is refused with
 });
 
 Deno.test("Reading a message turns the ticks of it and of all before it blue, and shows typing", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage, "Um");
   const second = await anaWrites(stage, "Dois");
   await anaWrites(stage, "Três");
@@ -145,7 +145,7 @@ Deno.test("Reading a message turns the ticks of it and of all before it blue, an
 });
 
 Deno.test("A read mark for a message that is not a customer's is refused with 131009", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   const sent = await stage.send({ to: "5511987654321", text: { body: "Olá" } });
   for (const message_id of ["wamid.nobody", at(sent.body, "messages", 0, "id")]) {
@@ -154,7 +154,7 @@ Deno.test("A read mark for a message that is not a customer's is refused with 13
 });
 
 Deno.test("The number's page shows the fields asked for, and refuses one that it does not have", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   const { body } = await stage.graph(
     `/v25.0/${numberId}?fields=verified_name,display_phone_number,throughput`,
   );
@@ -168,7 +168,7 @@ Deno.test("The number's page shows the fields asked for, and refuses one that it
 });
 
 Deno.test("A number that is not ours is code 100 with Meta's sentence, an unknown path 404", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   const other = await stage.graph("/v26.0/999");
   assert.equal(at(other.body, "error", "error_subcode"), 33);
   assert.match(String(at(other.body, "error", "message")), /^Unsupported get request\. Object with ID '999'/);

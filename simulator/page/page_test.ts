@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { anaWrites, aStage, at, type Stage, until } from "../sim_testing.ts";
+import { anaWrites, aSimStage, at, type SimStage, until } from "../../testing/simulator/sim_stage.ts";
 
 const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const named = Deno.env.get("CHROMIUM_PATH");
@@ -19,9 +19,9 @@ const args = [
 
 async function onPage(
   options: Parameters<Browser["newPage"]>[0],
-  play: (page: Page, stage: Stage, trouble: string[]) => Promise<void>,
+  play: (page: Page, stage: SimStage, trouble: string[]) => Promise<void>,
 ): Promise<void> {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   const browser = await chromium.launch({ executablePath, args });
   try {
     const page = await browser.newPage(options);

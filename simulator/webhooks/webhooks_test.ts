@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { isObject } from "../json.ts";
-import { anaWrites, aStage, at, carlaWrites, numberId, until, valuesOf } from "../sim_testing.ts";
+import { valuesOf } from "../../testing/simulator/inbox.ts";
+import { anaWrites, aSimStage, at, carlaWrites, numberId, until } from "../../testing/simulator/sim_stage.ts";
 import { retryDelay } from "./delivery.ts";
 
 const count = (list: unknown[], wanted: number) => list.length >= wanted ? list : null;
 
 Deno.test("A customer's text arrives signed, in Meta's envelope", async () => {
-  await using stage = await aStage({ now: () => 1_795_000_000_999 });
+  await using stage = await aSimStage({ now: () => 1_795_000_000_999 });
   const wamid = await anaWrites(stage, "Açaí? 🙂");
   await until("the message", () => count(stage.inbox.arrived, 1));
   const [only] = stage.inbox.arrived;
@@ -37,7 +38,7 @@ Deno.test("A customer's text arrives signed, in Meta's envelope", async () => {
 });
 
 Deno.test("A customer without a phone number is known by BSUID and user name alone", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await carlaWrites(stage);
   await until("the message", () => count(stage.inbox.messages(), 1));
   const [value] = valuesOf(stage.inbox.arrived[0]?.body ?? {});
@@ -49,7 +50,7 @@ Deno.test("A customer without a phone number is known by BSUID and user name alo
 });
 
 Deno.test("A customer may stop sharing the phone number: the next message has none", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await stage.control("PATCH", "/phones/BR.1001", { shares_phone: false });
   await stage.control("POST", "/phones/BR.1001/messages", { text: "Ainda eu" });
@@ -59,7 +60,7 @@ Deno.test("A customer may stop sharing the phone number: the next message has no
 });
 
 Deno.test("A message is sent, delivered, and read when the customer opens the chat", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   const sent = await stage.send({
     to: "5511987654321",
@@ -84,7 +85,7 @@ Deno.test("A message is sent, delivered, and read when the customer opens the ch
 });
 
 Deno.test("An open chat reads by itself; a phone that is switched off keeps one tick until it is on", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await anaWrites(stage);
   await stage.control("PATCH", "/phones/BR.1001", { auto_read: true, online: false });
   await stage.send({ to: "5511987654321", text: { body: "Olá" } });
@@ -97,7 +98,7 @@ Deno.test("An open chat reads by itself; a phone that is switched off keeps one 
 });
 
 Deno.test("A webhook that is refused comes again with the same bytes until it is taken", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   stage.inbox.answers.push(500, 401);
   const wamid = await anaWrites(stage);
   await until("the third attempt", () => count(stage.inbox.arrived, 3));
@@ -120,7 +121,7 @@ Deno.test("Retries wait from a quarter of a second up to half a minute", () => {
 });
 
 Deno.test("An address that nobody answers does not hold up what comes after it is mended", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await stage.control("PUT", `/numbers/${numberId}`, { webhookUrl: "http://127.0.0.1:1/nobody" });
   await anaWrites(stage, "Um");
   await stage.control("PUT", `/numbers/${numberId}`, { webhookUrl: stage.inbox.url });
@@ -130,7 +131,7 @@ Deno.test("An address that nobody answers does not hold up what comes after it i
 });
 
 Deno.test("Updates that were held back travel in one body, in their order", async () => {
-  await using stage = await aStage({ settings: { hold_webhooks: true, batch_max: 1000 } });
+  await using stage = await aSimStage({ settings: { hold_webhooks: true, batch_max: 1000 } });
   for (const text of ["Um", "Dois", "Três"]) await anaWrites(stage, text);
   await carlaWrites(stage, "Quatro");
   assert.equal(stage.inbox.arrived.length, 0);
@@ -141,7 +142,7 @@ Deno.test("Updates that were held back travel in one body, in their order", asyn
 });
 
 Deno.test("One customer's messages arrive in the order in which they were written", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   const texts = Array.from({ length: 30 }, (_, index) => `Mensagem ${index}`);
   for (const text of texts) await anaWrites(stage, text);
   const all = await until("all", () => count(stage.inbox.messages(), 30));
@@ -149,7 +150,7 @@ Deno.test("One customer's messages arrive in the order in which they were writte
 });
 
 Deno.test("A webhook fault duplicates, delays and reorders, and is then used up", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   await stage.control("POST", "/faults", { kind: "webhook", duplicate: 2, delay_ms: 20 });
   await anaWrites(stage, "Três vezes");
   await until("three copies", () => count(stage.inbox.arrived, 3));
@@ -163,7 +164,7 @@ Deno.test("A webhook fault duplicates, delays and reorders, and is then used up"
 });
 
 Deno.test("Any body is signed and delivered byte for byte, and any type of message in its envelope", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   const body = '{"object": "whatsapp_business_account",  "entry":[]}';
   assert.equal((await stage.control("POST", "/webhooks", { body })).status, 202);
   await until("the body", () => count(stage.inbox.arrived, 1));
@@ -180,7 +181,7 @@ Deno.test("Any body is signed and delivered byte for byte, and any type of messa
 });
 
 Deno.test("Meta's verification succeeds with the right token only", async () => {
-  await using stage = await aStage();
+  await using stage = await aSimStage();
   const verify = async () => (await stage.control("POST", `/numbers/${numberId}/verify`)).body.verified;
   assert.equal(await verify(), true);
   await stage.control("PUT", `/numbers/${numberId}`, { verifyToken: "wrong" });
@@ -188,7 +189,7 @@ Deno.test("Meta's verification succeeds with the right token only", async () => 
 });
 
 Deno.test("An inbox that comes back is not flooded: retries keep to the places there are", async () => {
-  await using stage = await aStage({ settings: { concurrency: 1 } });
+  await using stage = await aSimStage({ settings: { concurrency: 1 } });
   stage.inbox.takesMs = 5;
   stage.inbox.answers.push(...Array.from({ length: 20 }, () => 503));
   const texts = Array.from({ length: 20 }, (_, index) => `Mensagem ${index}`);
