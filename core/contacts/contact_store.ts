@@ -31,7 +31,7 @@ const hasTicketVisibleTo = (viewer: Viewer) =>
   sql`EXISTS (SELECT 1 FROM tickets t WHERE t.contact_id = c.id AND ${visibleTo(viewer)})`;
 
 /** The contact of that id, or null if there is none or, for a viewer, none they may see. */
-export async function findContact(reader: Reader, id: string, viewer?: Viewer): Promise<Contact | null> {
+async function findContact(reader: Reader, id: string, viewer?: Viewer): Promise<Contact | null> {
   const [row] = await reader.rows(sql`SELECT ${contactColumns} FROM contacts c WHERE c.public_id = ${id}
     ${viewer ? sql`AND ${hasTicketVisibleTo(viewer)}` : sql``}`);
   return row ? contactFromRow(row) : null;

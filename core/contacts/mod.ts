@@ -1,13 +1,5 @@
 /** Contacts: the customers, by whatever Meta calls them. */
-export { type Contact, contactLabel, type ContactName, type Identity } from "./contact.ts";
-export {
-  contactColumns,
-  contactFromRow,
-  findContact,
-  findContacts,
-  getContact,
-  listContacts,
-} from "./contact_store.ts";
+export { contactColumns, contactFromRow, findContacts, getContact, listContacts } from "./contact_store.ts";
 export {
   insertContacts,
   insertIdentities,

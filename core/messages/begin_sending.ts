@@ -19,7 +19,7 @@ import { countSend, findOutgoing, type Outgoing } from "./send_store.ts";
 import { updateMessage } from "./update_message.ts";
 
 /** How long a message of unknown outcome holds up the customer's next one. */
-export const UNDECIDED_HOLDS_MS = 60_000;
+const UNDECIDED_HOLDS_MS = 60_000;
 
 /** A message in hand, and what opens the way to its recipient. */
 export interface InHand extends Outgoing {

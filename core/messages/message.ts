@@ -116,7 +116,7 @@ export function previewOf(text: string | null): string | null {
 }
 
 /** The length of a preview, in characters. */
-export const PREVIEW = 160;
+const PREVIEW = 160;
 
 /** The row's view of a message. */
 export function lastMessageOf(message: Message): LastMessage {

@@ -16,7 +16,7 @@ import type { Core } from "../core.ts";
 import { listReceipts, requireReceipts } from "../threads/mod.ts";
 import type { SendOutcome } from "./channel.ts";
 import { type Message, withReceipts } from "./message.ts";
-import { findSent } from "./send_store.ts";
+import { findMessageInTicket } from "./send_store.ts";
 import { updateMessage } from "./update_message.ts";
 
 type Accepted = Extract<SendOutcome, { kind: "accepted" }>;
@@ -24,7 +24,7 @@ type Accepted = Extract<SendOutcome, { kind: "accepted" }>;
 /** Records that Meta took the message. */
 export function recordAccepted(core: Core, messageId: string, { providerId, waId }: Accepted): Promise<void> {
   return core.decide(async () => {
-    const was = await findSent(core.db.primary, messageId);
+    const was = await findMessageInTicket(core.db.primary, messageId);
     if (!was) return;
     const of = { connectionId: was.message.connectionId, providerId };
     const receipts = await listReceipts(core.db.primary, of);
@@ -60,7 +60,7 @@ export function recordNotSent(
   { status, error, stop }: NotSent,
 ): Promise<void> {
   return core.decide(async () => {
-    const was = await findSent(core.db.primary, messageId);
+    const was = await findMessageInTicket(core.db.primary, messageId);
     if (was?.message.status !== "sending") return;
     await core.commit((unit) => {
       updateMessage(unit, { ...was.message, status, error }, { was, now: core.now() });
@@ -72,7 +72,7 @@ export function recordNotSent(
 /** Gives a message up that no worker could send, so that the agent sees it: a bug, never Meta's doing. */
 export function abandonMessage(core: Core, messageId: string): Promise<void> {
   return core.decide(async () => {
-    const was = await findSent(core.db.primary, messageId);
+    const was = await findMessageInTicket(core.db.primary, messageId);
     const status = was?.message.status;
     if (!was || (status !== "queued" && status !== "sending")) return;
     const message: Message = status === "sending"

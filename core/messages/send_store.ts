@@ -9,13 +9,13 @@ import type { Message } from "./message.ts";
 import { NUMBER_PACE, type Pace, PAIR_PACE, toleranceOf } from "./pace.ts";
 
 /** A message with its ticket's row. */
-export interface Sent {
+export interface MessageInTicket {
   readonly message: Message;
   readonly ticket: Ticket;
 }
 
 /** A message that waits to be sent, and all that decides whether it may. */
-export interface Outgoing extends Sent {
+export interface Outgoing extends MessageInTicket {
   readonly recipient: Recipient;
   readonly phoneNumberId: string;
   readonly stoppedReason: string | null;
@@ -36,7 +36,7 @@ const ticketOfMessage = (id: string): Sql =>
   sql`SELECT ${ticketColumns} FROM tickets t ${ticketJoins} WHERE t.id = ${ofMessage(id)}`;
 
 /** A message and its ticket from one snapshot, or null. */
-export async function findSent(reader: Reader, id: string): Promise<Sent | null> {
+export async function findMessageInTicket(reader: Reader, id: string): Promise<MessageInTicket | null> {
   const [[message] = [], [ticket] = []] = await reader.batch([messageQuery(id), ticketOfMessage(id)]);
   return message && ticket ? { message: messageFromRow(message), ticket: ticketFromRow(ticket) } : null;
 }
@@ -62,7 +62,7 @@ export async function findOutgoing(reader: Reader, id: string): Promise<Outgoing
   return { message: messageFromRow(message), ticket: ticketFromRow(ticket), ...wayFromRow(way) };
 }
 
-function wayFromRow(row: Row): Omit<Outgoing, keyof Sent> {
+function wayFromRow(row: Row): Omit<Outgoing, keyof MessageInTicket> {
   return {
     recipient: { waId: textOf(row.wa_id), phone: textOf(row.phone), bsuid: textOf(row.bsuid) },
     phoneNumberId: String(row.phone_number_id),

@@ -8,10 +8,14 @@ import type { Unit } from "../core.ts";
 import { saveStatus } from "../threads/mod.ts";
 import { requireUnchanged, scopeOf, type Ticket } from "../tickets/mod.ts";
 import { lastMessageOf, type Message } from "./message.ts";
-import type { Sent } from "./send_store.ts";
+import type { MessageInTicket } from "./send_store.ts";
 
 /** Writes a message's new state and announces it; guarded by the message and the ticket that were read. */
-export function updateMessage(unit: Unit, message: Message, { was, now }: { was: Sent; now: number }): void {
+export function updateMessage(
+  unit: Unit,
+  message: Message,
+  { was, now }: { was: MessageInTicket; now: number },
+): void {
   requireUnchanged(unit, was.ticket);
   saveStatus(unit, message, was.message, now);
   const scope = scopeOf(was.ticket);

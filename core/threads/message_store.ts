@@ -34,11 +34,11 @@ export async function findMessage(reader: Reader, id: string): Promise<Message |
   return row ? messageFromRow(row) : null;
 }
 
-/** Whose bubbles: a contact's on a connection, or those of one ticket. */
+/** Whose bubbles: a contact's on a connection, by themselves or by one of their tickets. */
 export type ThreadOf =
   | { readonly connectionId: string; readonly contactId: string }
-  /** The whole thread that the ticket belongs to; with `only`, no more than the ticket's own bubbles. */
-  | { readonly ticketId: string; readonly only?: boolean };
+  /** The whole thread that the ticket belongs to. */
+  | { readonly ticketId: string };
 
 /** One page of a thread: oldest first, and the cursor of what is older. */
 export interface ThreadPage {
@@ -51,8 +51,7 @@ export function threadQuery(of: ThreadOf, page: { before?: string | undefined; l
   const before = page.before === undefined ? null : parseCursor(page.before);
   const whose = "ticketId" in of
     ? sql`contact_id = (SELECT contact_id FROM tickets WHERE public_id = ${of.ticketId})
-        AND connection_id = (SELECT connection_id FROM tickets WHERE public_id = ${of.ticketId})
-        ${of.only ? sql`AND ticket_id = (SELECT id FROM tickets WHERE public_id = ${of.ticketId})` : sql``}`
+        AND connection_id = (SELECT connection_id FROM tickets WHERE public_id = ${of.ticketId})`
     : sql`contact_id = (SELECT id FROM contacts WHERE public_id = ${of.contactId})
         AND connection_id = (SELECT id FROM connections WHERE public_id = ${of.connectionId})`;
   return sql`SELECT ${messageColumns} FROM (SELECT id AS bubble FROM messages WHERE ${whose}
@@ -80,14 +79,6 @@ export async function listThread(
   of: ThreadOf & { before?: string; limit: number },
 ): Promise<ThreadPage> {
   return pageFromRows(await reader.rows(threadQuery(of, of)), of.limit);
-}
-
-/** A page of one ticket's own messages; throws `cursor_invalid`. */
-export function listTicketMessages(
-  reader: Reader,
-  of: { ticketId: string; before?: string; limit: number },
-): Promise<ThreadPage> {
-  return listThread(reader, { ...of, only: true });
 }
 
 /** Writes new messages in their order and, for each that is queued, its job; guarded: none of the ids is taken. */

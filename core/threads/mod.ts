@@ -1,23 +1,14 @@
 /** Threads: a contact's bubbles on a connection as they lie in the database, and those that nobody types. */
-export {
-  aQueuedMessage,
-  aSystemLine,
-  automaticMessage,
-  type Occasion,
-  type Outbound,
-} from "./automatic_message.ts";
+export { aQueuedMessage, aSystemLine, automaticMessage } from "./automatic_message.ts";
 export { messageFromRow, messageStatusOf } from "./message_rows.ts";
 export {
   findMessage,
   insertMessages,
   listThread,
-  listTicketMessages,
   messageColumns,
   messageJoins,
   messageQuery,
   pageFromRows,
-  type ThreadOf,
-  type ThreadPage,
   threadQuery,
 } from "./message_store.ts";
 export {
@@ -31,4 +22,4 @@ export {
   saveStatuses,
 } from "./receipt_store.ts";
 export { type Heard, saveHeard } from "./thread_store.ts";
-export { listMessagesOfTicket, type TicketMessages } from "./ticket_messages_store.ts";
+export { listMessagesOfTicket } from "./ticket_messages_store.ts";

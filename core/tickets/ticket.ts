@@ -96,11 +96,6 @@ export function isWindowOpen(ticket: Pick<Ticket, "windowClosesAt">, now: number
   return ticket.windowClosesAt !== null && now < ticket.windowClosesAt;
 }
 
-/** Whether the ticket waits for an agent. */
-export function isWaiting(ticket: Pick<Ticket, "status">): boolean {
-  return ticket.status === "waiting";
-}
-
 /** The ticket with that bubble as its newest; a system line is for the team and never is. */
 export function withLastMessage(ticket: Ticket, message: Message): Ticket {
   if (message.type === "system") return ticket;

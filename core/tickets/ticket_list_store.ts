@@ -109,7 +109,7 @@ export async function listTickets(reader: Reader, listing: TicketListing): Promi
 /** What is counted. */
 export type TicketCounting = Pick<TicketListing, "viewer" | "departmentId">;
 
-/** The query of `countTickets`: counters only, no ticket is touched. */
+/** The query of how many tickets of each state the viewer may see: counters only, no ticket is touched. */
 export function countsQuery({ viewer, departmentId = null }: TicketCounting): Sql {
   const filtered = departmentId === null
     ? sql`true`
@@ -133,12 +133,4 @@ export function countsFromRows(rows: readonly Row[]): Record<TicketStatus, numbe
   const counts = { attending: 0, waiting: 0, resolved: 0 };
   for (const row of rows) counts[ticketStatusOf(row.status)] = Number(row.n);
   return counts;
-}
-
-/** How many tickets of each state the viewer may see. */
-export async function countTickets(
-  reader: Reader,
-  counting: TicketCounting,
-): Promise<Record<TicketStatus, number>> {
-  return countsFromRows(await reader.rows(countsQuery(counting)));
 }

@@ -94,21 +94,15 @@ export function ticketStatusOf(value: unknown): TicketStatus {
 const textOf = (value: unknown) => typeof value === "string" ? value : null;
 const timeOf = (value: unknown) => typeof value === "number" ? value : null;
 
-/** The query of `findTicket`, for reading it in one snapshot with others. */
+/** The query of `getTicket`, for reading it in one snapshot with others. */
 export const ticketQuery = (id: string): Sql =>
   sql`SELECT ${ticketColumns} FROM tickets t ${ticketJoins} WHERE t.public_id = ${id}`;
 
-/** The ticket of that id, or null. */
-export async function findTicket(reader: Reader, id: string): Promise<Ticket | null> {
-  const [row] = await reader.rows(ticketQuery(id));
-  return row ? ticketFromRow(row) : null;
-}
-
 /** The ticket of that id; throws `ticket_not_found`. */
 export async function getTicket(reader: Reader, id: string): Promise<Ticket> {
-  const ticket = await findTicket(reader, id);
-  if (!ticket) throw notFound("ticket_not_found", "No such ticket");
-  return ticket;
+  const [row] = await reader.rows(ticketQuery(id));
+  if (!row) throw notFound("ticket_not_found", "No such ticket");
+  return ticketFromRow(row);
 }
 
 /** The ticket of that id as the viewer may see it; throws `ticket_not_found` for whoever may not know of it, too. */
