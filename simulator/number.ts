@@ -1,3 +1,11 @@
+/**
+ * A business's number as the simulator knows it: whose tokens are right, and where
+ * its webhooks go. Registered by the demo, by tests, or by hand over the control API.
+ *
+ * The danger is a number whose secrets are lost by a small change: what a change
+ * leaves out stays as it was.
+ */
+
 import { type JsonObject, textAt } from "./json.ts";
 
 /** A business number registered with the simulator, and where its webhooks go. */

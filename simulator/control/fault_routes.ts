@@ -1,3 +1,9 @@
+/**
+ * Ordering trouble by HTTP: what Meta's side may do wrong, one fault at a time.
+ *
+ * A page that is open shows the list, so every change here is announced.
+ */
+
 import { Hono } from "hono";
 import { faultKinds } from "../faults.ts";
 import type { World } from "../world.ts";

@@ -1,3 +1,10 @@
+/**
+ * What all control routes share: reading a body, answering, refusing.
+ *
+ * The page of phones works without a script, so the same routes take a browser's
+ * form as they take JSON, and answer it with the way back to the page.
+ */
+
 import type { Context } from "hono";
 import { isObject, type JsonObject, parseJson } from "../json.ts";
 import type { RegisteredNumber } from "../number.ts";

@@ -1,3 +1,11 @@
+/**
+ * Registering business numbers by HTTP, and playing Meta's verification of their
+ * webhook address.
+ *
+ * The danger: these routes show tokens and secrets. They are made up, and the
+ * simulator listens on loopback unless told otherwise.
+ */
+
 import { Hono } from "hono";
 import { parseNumber } from "../number.ts";
 import { verifyWebhook } from "../webhooks/verify.ts";

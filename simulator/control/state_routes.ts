@@ -1,3 +1,11 @@
+/**
+ * The simulated world as a whole, by HTTP: its clock and settings, what businesses
+ * sent, how lively its customers are, and back to nothing.
+ *
+ * The danger: `/sends` is what tests know the truth by, so it lists what was
+ * accepted, whatever became of it later.
+ */
+
 import { Hono } from "hono";
 import { flagAt, isObject, numberAt, parseJson, textAt } from "../json.ts";
 import { digitsOf } from "../phone_variants.ts";

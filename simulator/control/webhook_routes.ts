@@ -1,3 +1,10 @@
+/**
+ * Webhooks by HTTP: what was delivered, and any body of one's own on the same way.
+ *
+ * A body given as text goes out byte for byte, because the signature is over
+ * bytes: only so can a business be shown something malformed and yet signed.
+ */
+
 import { Hono } from "hono";
 import { flagAt, numberAt, textAt } from "../json.ts";
 import type { Delivery } from "../webhooks/delivery.ts";

@@ -1,3 +1,10 @@
+/**
+ * Refusals in Meta's words: codes, sentences, statuses and the shape of the body.
+ *
+ * The danger: businesses decide by these whether to try again, so an invented code
+ * teaches them something false. Codes and titles come from `error_codes.ts` alone.
+ */
+
 import { randomBytes } from "node:crypto";
 import { errorDetails, errorStatus, errorTitle } from "./error_codes.ts";
 

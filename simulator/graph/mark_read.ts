@@ -1,3 +1,10 @@
+/**
+ * The business has read: blue ticks on the phone, and "typing" if it says so.
+ *
+ * As at Meta, reading a message reads all before it. The danger is a scan of the
+ * whole chat at each reading: the chat remembers how far the business has read.
+ */
+
 import { isObject, type JsonObject, textAt } from "../json.ts";
 import type { RegisteredNumber } from "../number.ts";
 import { chatOf, type World } from "../world.ts";

@@ -1,3 +1,5 @@
+/** A number's own page at the Graph API: what a business asks to see whether its token is good. */
+
 import type { JsonObject } from "../json.ts";
 import type { RegisteredNumber } from "../number.ts";
 import { graphErrorResponse, invalidParameter } from "./graph_error.ts";

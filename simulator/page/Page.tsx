@@ -1,3 +1,12 @@
+/**
+ * The page of phones: the clock and the companies above, who there is, the phones
+ * side by side, faults and webhooks at the edge. Drawn by the server; `page.js`
+ * renews the parts marked `data-live`.
+ *
+ * The danger is a page that must hold a thousand customers: it shows the first
+ * few and says how many there are.
+ */
+
 import { chatOf, type World } from "../world.ts";
 import { page as words } from "../texts.ts";
 import type { RegisteredNumber } from "../number.ts";

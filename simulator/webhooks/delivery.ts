@@ -1,3 +1,11 @@
+/**
+ * News on its way to a business: the item, the signed body it travels in, and each
+ * attempt to bring it.
+ *
+ * Waiting is much shorter than Meta's, so that nobody watching a demo or a test
+ * waits for minutes; it doubles all the same.
+ */
+
 import type { JsonObject } from "../json.ts";
 
 /** One news item for a business: becomes one `changes[]` element. */

@@ -1,3 +1,10 @@
+/**
+ * The deliveries made so far, for the page, the control API and tests.
+ *
+ * The danger is a log that grows for ever under a bench: what is settled is
+ * forgotten from its old end, what is not settled never.
+ */
+
 import type { Delivery, Update } from "./delivery.ts";
 
 const settledKept = 2000;

@@ -1,3 +1,10 @@
+/**
+ * One attempt to bring a webhook: the request, the time it may take, what came of it.
+ *
+ * The danger is a throw that ends the queue: no answer, a wrong address and a
+ * time-out are all results.
+ */
+
 import type { RegisteredNumber } from "../number.ts";
 import type { Attempt } from "./delivery.ts";
 import { sign } from "./sign.ts";

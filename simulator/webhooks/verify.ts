@@ -1,3 +1,8 @@
+/**
+ * Meta's verification of a webhook address: a challenge that must come back as it
+ * is, from whoever knows the verify token.
+ */
+
 import { randomInt } from "node:crypto";
 import type { RegisteredNumber } from "../number.ts";
 
