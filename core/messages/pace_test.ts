@@ -51,11 +51,17 @@ Deno.test("one number sends to many customers no faster than its burst and its p
   deepEqual(outcomes, [...Array(20).fill("sent"), "send_paced", "send_paced"]);
 });
 
-Deno.test("a pair that was too fast is tried again after 4^X seconds, seven times at most", () => {
+Deno.test("a pair that was too fast is tried again after 4^X seconds, six times at most", () => {
   const delays = [1, 2, 3, 4, 5, 6, 7].map((attempt) =>
     retryDelay({ kind: "refused", code: "131056", title: "", action: "retry_pair" }, attempt, () => 0)
   );
   deepEqual(delays, [1000, 4000, 16_000, 64_000, 256_000, 1_024_000, null]);
+});
+
+Deno.test("a refusal that says later is tried again seven times, ever more seldom", () => {
+  const later = { kind: "refused", code: "131016", title: "", action: "retry" } as const;
+  const delays = [1, 2, 3, 4, 5, 6, 7, 8].map((attempt) => retryDelay(later, attempt, () => 0));
+  deepEqual(delays, [2000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, null]);
 });
 
 Deno.test("without a connection it is tried for ever, at most a minute apart; a one-time refusal once", () => {

@@ -2,7 +2,8 @@
  * When a message that surely did not leave is tried again.
  *
  * Without a connection it is tried for as long as the service window is open;
- * after a refusal only a few times, for Meta takes insistence ill.
+ * after a refusal only a few times, for Meta takes insistence ill. The job's own
+ * retries have no say in it: they keep the wait that is asked for here.
  */
 
 import type { SendOutcome } from "./channel.ts";
@@ -25,7 +26,7 @@ export function retryDelay(outcome: NotTaken, attempt: number, random = Math.ran
 function refusedDelay({ action }: Extract<NotTaken, { kind: "refused" }>, attempt: number): number | null {
   switch (action) {
     case "retry":
-      return attempt < 8 ? Math.min(300, 2 ** attempt) : null;
+      return attempt < 8 ? 2 ** attempt : null;
     case "retry_once":
       return attempt < 2 ? 5 : null;
     case "retry_pair": // Meta: 4^X seconds, X = 0, 1, 2 …
