@@ -45,7 +45,7 @@ const SMALLEST = 32;
 const LARGEST = 256;
 /** While deliveries keep coming, fewer than this wait a moment for company: a batch of one costs as much as one of ten. */
 const COMPANY = 32;
-const COMPANY_MS = 5;
+const COMPANY_MS = 15;
 const LONGEST_WAIT_MS = 5000;
 /** A wake-up that was lost costs no more than this. */
 const LOOK_EVERY_MS = 1000;
