@@ -11,25 +11,34 @@ import { type Command, helpOf, type Io, readValues, UsageError } from "./command
 
 type Loader = () => Promise<{ command: Command }>;
 
-/** Every command, by the words one types. */
-export const COMMANDS: Readonly<Record<string, Loader>> = {
-  "serve": () => import("./serve.ts"),
-  "demo": () => import("./demo.ts"),
-  "dev": () => import("./dev.ts"),
-  "migrate": () => import("./migrate.ts"),
-  "settings": () => import("./settings.ts"),
-  "user add": () => import("./user_add.ts"),
-  "user change": () => import("./user_change.ts"),
-  "user password": () => import("./user_password.ts"),
-  "department add": () => import("./department_add.ts"),
-  "connection add": () => import("./connection_add.ts"),
-  "connection resume": () => import("./connection_resume.ts"),
-  "token create": () => import("./token_create.ts"),
-  "token list": () => import("./token_list.ts"),
-  "token revoke": () => import("./token_revoke.ts"),
-  "session list": () => import("./session_list.ts"),
-  "session end": () => import("./session_end.ts"),
-};
+const NAMES = [
+  "serve",
+  "demo",
+  "dev",
+  "migrate",
+  "settings",
+  "user add",
+  "user change",
+  "user password",
+  "department add",
+  "connection add",
+  "connection resume",
+  "token create",
+  "token list",
+  "token revoke",
+  "session list",
+  "session end",
+];
+
+/** Every command, by the words one types; its file is named after them. */
+export const COMMANDS: Readonly<Record<string, Loader>> = Object.fromEntries(
+  NAMES.map((name) => [name, () => load(name)]),
+);
+
+// The path is computed on purpose: one that stands in the text is read at every start, called for or not.
+function load(name: string): ReturnType<Loader> {
+  return import(new URL(`${name.replaceAll(" ", "_")}.ts`, import.meta.url).href);
+}
 
 /** Runs what the arguments ask for; the exit code. */
 export async function runCommand(args: readonly string[], io: Io): Promise<number> {
@@ -38,9 +47,7 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
     return words.every((word, i) => args[i] === word);
   });
   if (name === undefined) return await unknown(args, io);
-  const load = COMMANDS[name];
-  if (!load) throw new Error(`no loader for ${name}`);
-  const { command } = await load();
+  const { command } = await load(name);
   try {
     const values = readValues(command, args.slice(name.split(" ").length));
     if (values.has("help")) {
