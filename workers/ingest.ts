@@ -18,6 +18,7 @@ import { DomainError } from "../core/errors.ts";
 import type { Delivery, JournalReader } from "../core/journal/mod.ts";
 import type { InboundItem } from "../core/messages/inbound.ts";
 import { receiveDeliveries, receivedUpTo, setDeliveryAside } from "../core/messages/mod.ts";
+import { IgnoredTally } from "./ignored_tally.ts";
 
 /** What ingest works with. */
 export interface IngestOptions {
@@ -51,7 +52,6 @@ const LONGEST_WAIT_MS = 5000;
 const LOOK_EVERY_MS = 1000;
 /** Half a minute of trying, with the growing waits between. */
 const CONTENDED_TIMES = 12;
-const REPORT_EVERY_MS = 10_000;
 
 /** Starts working off the journal from where the database says it stands. */
 export function startIngest(options: IngestOptions): Ingest {
@@ -75,12 +75,12 @@ class IngestLoop implements Ingest {
   #stopped = false;
   #woken = false;
   #wakeUp = () => {};
-  readonly #ignored = new Map<string, number>();
-  #reportedAt = 0;
+  readonly #ignored: IgnoredTally;
 
   constructor(private readonly options: IngestOptions) {
     this.#core = options.core;
     this.#journal = options.journal;
+    this.#ignored = new IgnoredTally(options.core);
     this.#batchMs = options.batchMs ?? (options.core.db.mode === "embedded" ? 20 : 400);
     this.#done = this.#run();
   }
@@ -98,7 +98,7 @@ class IngestLoop implements Ingest {
     this.#stopped = true;
     this.wake();
     await this.#done;
-    this.#report();
+    this.#ignored.report();
   }
 
   async #run(): Promise<void> {
@@ -138,7 +138,7 @@ class IngestLoop implements Ingest {
       const items = deliveries.flatMap(({ body, receivedAt }) => this.options.parse(body, receivedAt));
       const { position, ignored } = await receiveDeliveries(this.#core, { ...step, items });
       this.#position = this.#known = position;
-      this.#note(ignored);
+      this.#ignored.add(ignored);
       this.#lastBatchAt = performance.now();
       this.#adapt(deliveries.length, this.#lastBatchAt - started, position);
     } catch (error) {
@@ -188,18 +188,5 @@ class IngestLoop implements Ingest {
       };
     });
     this.#wakeUp = () => {};
-  }
-
-  #note(ignored: Readonly<Record<string, number>>): void {
-    for (const [reason, n] of Object.entries(ignored)) {
-      this.#ignored.set(reason, (this.#ignored.get(reason) ?? 0) + n);
-    }
-    if (this.#ignored.size > 0 && this.#core.now() - this.#reportedAt >= REPORT_EVERY_MS) this.#report();
-  }
-
-  #report(): void {
-    if (this.#ignored.size > 0) this.#core.log.info("inbound_ignored", Object.fromEntries(this.#ignored));
-    this.#ignored.clear();
-    this.#reportedAt = this.#core.now();
   }
 }
