@@ -26,7 +26,7 @@ import { createCloudChannel } from "./core/whatsapp/mod.ts";
 import { prepareDataDir, readSecretKey } from "./server/data_dir.ts";
 import { createJournalRetention } from "./server/journal_retention.ts";
 import { listen } from "./server/listen.ts";
-import { migrateDatabase } from "./server/open_database.ts";
+import { migrateForServing } from "./server/open_database.ts";
 import { openServingDatabase } from "./server/open_serving_database.ts";
 import { createHealth } from "./server/readiness.ts";
 import { type Answer, createWebSide } from "./server/web_app.ts";
@@ -72,8 +72,7 @@ export async function startServer({ config, log, role = "all", dev, writer }: St
   const lock = lockDataDir(config.dataDir);
   opened.defer(() => lock.release());
   const vault = createVault(await readSecretKey(config));
-  const { applied } = await migrateDatabase(config);
-  if (applied.length > 0) log.info("database_migrated", { applied });
+  await migrateForServing(config, log);
 
   const journalPath = `${config.dataDir}/journal.db`;
   const journal = await openJournal({ path: journalPath, clock: systemClock });

@@ -16,6 +16,7 @@ import {
   openEmbedded,
   openPrimary,
 } from "../core/db/mod.ts";
+import { DomainError } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 
 /** The embedded database's file. */
@@ -32,6 +33,20 @@ export function primaryOf({ database }: Config): { url: string; authToken?: stri
 /** Brings the configured database to this program's schema. */
 export function migrateDatabase(config: Config): Promise<Migrated> {
   return migrate(primaryOf(config) ?? { path: databasePath(config) });
+}
+
+/**
+ * As `migrateDatabase`, before serving. A primary that is away holds nothing up: webhooks go to the journal, pages
+ * read the replica, and ingest migrates before it begins.
+ */
+export async function migrateForServing(config: Config, log: Log): Promise<void> {
+  try {
+    const { applied } = await migrateDatabase(config);
+    if (applied.length > 0) log.info("database_migrated", { applied });
+  } catch (error) {
+    if (!config.database || !(error instanceof DomainError) || error.kind !== "unavailable") throw error;
+    log.warn("primary_away_at_start", { error });
+  }
 }
 
 /** Opens it for the length of one command; a busy writer is waited for. Refuses `data_dir_in_use` if only a stop could mend the schema. */

@@ -18,7 +18,7 @@ import type { Log } from "../core/log.ts";
 import { parseWebhook } from "../core/whatsapp/mod.ts";
 import { startIngest } from "../workers/ingest.ts";
 import { receiveWhenReady } from "./receive_when_ready.ts";
-import { databasePath, primaryOf, replicaPath } from "./open_database.ts";
+import { databasePath, migrateDatabase, primaryOf, replicaPath } from "./open_database.ts";
 
 /** Ingest as far as the serving process deals with it. */
 export interface Receiving {
@@ -61,7 +61,10 @@ export async function openServingDatabase(
       gone: gone.promise,
       startReceiving: (core) =>
         receiveWhenReady({
-          ready: () => renewOutdated(journal, { foundAt, reader: db.primary, log }),
+          ready: async () => {
+            await migrateDatabase(config);
+            await renewOutdated(journal, { foundAt, reader: db.primary, log });
+          },
           start: () => startIngest({ core, journal, parse: parseWebhook }),
           log,
         }),

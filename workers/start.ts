@@ -1,6 +1,7 @@
 /** Starts the clock's side of a process: the runner of jobs and the heartbeat. */
 
 import type { Core } from "../core/core.ts";
+import { DomainError } from "../core/errors.ts";
 import type { NodeRole } from "../core/jobs/heartbeat_store.ts";
 import { ownerOf, releaseJobs } from "../core/jobs/job_store.ts";
 import type { Channel } from "../core/messages/mod.ts";
@@ -32,7 +33,7 @@ export interface Workers {
 /** Starts the workers. */
 export async function startWorkers(parts: WorkersParts): Promise<Workers> {
   const { core, channel, node, role = "all", jobs = true, purgeJournal } = parts;
-  if (jobs) await releaseJobs(core, node);
+  if (jobs) await releaseJobs(core, node).catch(leftToTheirLeases(core));
   const heartbeat = startHeartbeat({ core, node, role, ...(purgeJournal ? { purgeJournal } : {}) });
   const runner = jobs
     ? startRunner({
@@ -51,3 +52,9 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
     },
   };
 }
+
+// Recovered here: the primary is away. What the last process had in hand comes back when its leases end.
+const leftToTheirLeases = (core: Core) => (error: unknown) => {
+  if (!(error instanceof DomainError) || error.kind !== "unavailable") throw error;
+  core.log.warn("jobs_left_to_their_leases", { error });
+};

@@ -65,6 +65,12 @@ export const isBusy = (error: unknown): boolean => BUSY.test(textOf(error));
 /** Whether the file or its disk failed, whatever the statement was. */
 export const isSick = (error: unknown): boolean => SICK.test(textOf(error));
 
+/** Over HTTP: whether the primary may have done what was asked although it did not say so. */
+export function isUnknown(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return !/^(SQLITE_|SQL_|ARGS_)/.test(code);
+}
+
 /** What a caller is told: `unavailable` where the database is at fault, else the error itself. */
 export const refusalOf = (error: unknown): unknown =>
   isBusy(error) || isSick(error) ? asUnavailable(error) : error;

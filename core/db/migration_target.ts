@@ -7,6 +7,7 @@
  */
 
 import { openConnection } from "./connection.ts";
+import { asUnavailable, isUnknown } from "./database_errors.ts";
 import type { Row, Sql } from "./sql.ts";
 
 /** A database that is being migrated. */
@@ -39,15 +40,24 @@ export async function openPrimaryTarget(
   where: { url: string; authToken?: string },
 ): Promise<MigrationTarget> {
   const { createClient } = await import("@libsql/client/http");
-  const client = createClient({ url: where.url, authToken: where.authToken, intMode: "number" });
+  const bounded = (request: Request) => fetch(request, { signal: AbortSignal.timeout(LONGEST_MS) });
+  const client = createClient({ ...where, intMode: "number", fetch: bounded });
   return {
     rows: async (query) => {
-      const { rows, columns } = await client.execute({ sql: query.text, args: [...query.args] });
+      const asked = client.execute({ sql: query.text, args: [...query.args] });
+      const { rows, columns } = await asked.catch(refuse);
       return rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, plain(row[i])])));
     },
-    run: (text) => client.executeMultiple(text),
+    run: (text) => client.executeMultiple(text).catch(refuse),
     close: () => client.close(),
   };
+}
+
+/** A migration of a large table may take this long; a primary that is frozen would hold up a start for ever. */
+const LONGEST_MS = 60_000;
+
+function refuse(error: unknown): never {
+  throw isUnknown(error) ? asUnavailable(error) : error;
 }
 
 const plain = (value: unknown) => typeof value === "number" || typeof value === "string" ? value : null;

@@ -8,7 +8,7 @@
 import type { Client, InStatement, ResultSet } from "@libsql/client/http";
 import { createClient } from "@libsql/client/http";
 import type { Reader } from "./database.ts";
-import { asUnavailable } from "./database_errors.ts";
+import { asUnavailable, isUnknown } from "./database_errors.ts";
 import { readPatiently } from "./read_patiently.ts";
 import type { Row, Sql, SqlValue } from "./sql.ts";
 import { sql } from "./sql.ts";
@@ -79,12 +79,6 @@ export class Primary implements Reader {
       }
     });
   }
-}
-
-/** Whether the server may have done what was asked although it did not say so. */
-export function isUnknown(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return !/^(SQLITE_|SQL_|ARGS_)/.test(code);
 }
 
 function rowsOf({ rows, columns }: ResultSet): Row[] {

@@ -15,10 +15,9 @@
 
 import type { Committed, WriteUnit } from "./database.ts";
 import { UnitConflict } from "./database.ts";
-import { asUnavailable, constraintIn, isBusy, isSick } from "./database_errors.ts";
+import { asUnavailable, constraintIn, isBusy, isSick, isUnknown } from "./database_errors.ts";
 import { newestEvent, seqOf } from "./commit_group.ts";
 import type { Primary } from "./primary.ts";
-import { isUnknown } from "./primary.ts";
 import type { Row, Sql } from "./sql.ts";
 import { sql } from "./sql.ts";
 import type { StatementStats } from "./statement_stats.ts";

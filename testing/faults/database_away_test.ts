@@ -52,3 +52,14 @@ Deno.test("the primary is killed and comes back: webhooks are taken, then all is
     { replicatedNodes: 1 },
     (stage) => primaryAway(stage, () => stage.primary?.kill(), () => stage.primary?.restart()),
   ));
+
+Deno.test("a node that starts while the primary is away takes webhooks at once, and catches up when it is back", () =>
+  withStage({ replicatedNodes: 1 }, async (stage) => {
+    let started: Promise<number> = Promise.resolve(0);
+    await primaryAway(stage, async () => {
+      await stage.primary?.kill();
+      await stage.server.kill();
+      started = stage.server.start();
+    }, () => stage.primary?.restart());
+    await started;
+  }));
