@@ -80,7 +80,7 @@ async function measure(name: string, from: string | null, count: number, rate: n
   const served = await startServed(from);
   const run = `${name}-${Date.now()}`;
   const cpu = cpuMs(served.pid);
-  const visible = rate > 0 ? followVisible(served) : null;
+  const visible = rate > 0 ? await followVisible(served) : null;
   const made = await generate(served.url, run, count, rate);
   const kept = count - Object.values(made.refused).reduce((sum, n) => sum + n, 0);
   const storedAt = await untilStored(served, kept);

@@ -9,10 +9,10 @@ import type { Served } from "./served.ts";
 
 const EVERY_MS = 10;
 
-/** Follows from now on; `stop` gives the latencies. */
-export function followVisible(
+/** Follows from now on, once the API has been loaded by a first request; `stop` gives the latencies. */
+export async function followVisible(
   { url, token, database }: Served,
-): { stop(): Promise<{ p50: number; p99: number }> } {
+): Promise<{ stop(): Promise<{ p50: number; p99: number }> }> {
   const latencies: number[] = [];
   let stopped = false;
   const db = openConnection({ path: database, readOnly: true });
@@ -25,6 +25,7 @@ export function followVisible(
     });
     return await answer.json() as { data: unknown[]; seq: number; next_cursor: string | null };
   };
+  await ask(newest);
   const following = (async () => {
     let after = newest;
     while (!stopped) {
