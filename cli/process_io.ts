@@ -34,7 +34,12 @@ export function processIo(): Io {
 // A pipe may take a part only; a log line must not be cut.
 function writeAll(to: { writeSync(bytes: Uint8Array): number }, text: string): void {
   let rest = encoder.encode(text);
-  while (rest.length > 0) rest = rest.subarray(to.writeSync(rest));
+  try {
+    while (rest.length > 0) rest = rest.subarray(to.writeSync(rest));
+  } catch (error) {
+    // Whoever read has gone (`| head`, a log collector that died): no reason for the server to fail.
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
 }
 
 async function* readLines(input: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
