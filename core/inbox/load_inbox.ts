@@ -19,8 +19,8 @@ import {
 import { type Viewer, viewerOf } from "../users/user.ts";
 import type { InboxFilter, InboxState } from "./inbox.ts";
 
-/** How many rows a page of the list holds: three screens of a desk, five of a phone; the next page comes by scrolling. */
-export const INBOX_PAGE = 30;
+/** How many rows a page of the list holds: two screens of a desk, three of a phone; the next page comes by scrolling. */
+export const INBOX_PAGE = 20;
 
 /** Whose list, and which page of it. */
 export interface LoadInbox {
