@@ -12,7 +12,7 @@ export const command: Command = {
   options: {
     "email": { type: "string", value: "EMAIL", required: true, about: "What they sign in with" },
     "name": { type: "string", value: "NAME", required: true, about: "Their name" },
-    "public-name": { type: "string", value: "NAME", about: "What colleagues see; the first name by default" },
+    "public-name": { type: "string", value: "NAME", about: "What colleagues see; the name by default" },
     "role": { type: "string", value: ROLES.join("|"), required: true, about: "What they may do" },
     "department": { type: "string", value: "NAME", multiple: true, about: "A department they belong to" },
     "password-stdin": { type: "boolean", required: true, about: "Read the password from standard input" },

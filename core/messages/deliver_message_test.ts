@@ -43,6 +43,20 @@ Deno.test("a reply that Meta takes is sent, from the connection's number, with o
   equal((await getContact(core, ticket.contact.id)).waId, "5511900000001", "Meta's own number is kept");
 });
 
+Deno.test("an id that Meta gives twice is kept by the first: the second is sent all the same", async () => {
+  await using core = await openTestCore();
+  const { messageId, ticket, agent, attempt } = await aReply(core);
+  const { message: second } = await sendText(core, { ticketId: ticket.id, author: agent, text: "E mais" });
+  const accepted = { kind: "accepted", providerId: "wamid.A", waId: null } as const;
+  const channel = scriptedChannel(accepted, accepted);
+
+  await deliverMessage(core, { messageId, channel, attempt });
+  await deliverMessage(core, { messageId: second.id, channel, attempt });
+
+  deepEqual(await stateOf(core, messageId), ["sent", "wamid.A", null]);
+  deepEqual(await stateOf(core, second.id), ["sent", null, null]);
+});
+
 Deno.test("the message is committed as sending before Meta has it", async () => {
   await using core = await openTestCore();
   const { messageId, attempt } = await aReply(core);

@@ -16,7 +16,7 @@ import type { Core } from "../core.ts";
 import { listReceipts, requireReceipts } from "../threads/mod.ts";
 import type { SendOutcome } from "./channel.ts";
 import { type Message, withReceipts } from "./message.ts";
-import { findMessageInTicket } from "./send_store.ts";
+import { findMessageInTicket, isProviderIdTaken } from "./send_store.ts";
 import { updateMessage } from "./update_message.ts";
 
 type Accepted = Extract<SendOutcome, { kind: "accepted" }>;
@@ -27,18 +27,20 @@ export function recordAccepted(core: Core, messageId: string, { providerId, waId
     const was = await findMessageInTicket(core.db.primary, messageId);
     if (!was) return;
     const of = { connectionId: was.message.connectionId, providerId };
-    const receipts = await listReceipts(core.db.primary, of);
-    const message = withReceipts(accepted(was.message, providerId), receipts);
+    const taken = await isProviderIdTaken(core.db.primary, { id: messageId, ...of });
+    if (taken) core.log.warn("provider_id_given_twice", { message: messageId, provider_id: providerId });
+    const receipts = taken ? [] : await listReceipts(core.db.primary, of);
+    const message = withReceipts(accepted(was.message, taken ? null : providerId), receipts);
     const now = core.now();
     await core.commit((unit) => {
-      requireReceipts(unit, of, receipts.length);
+      if (!taken) requireReceipts(unit, of, receipts.length);
       updateMessage(unit, message, { was, now });
       if (waId) saveWaId(unit, message.contactId, waId, now);
     });
   });
 }
 
-function accepted(message: Message, providerId: string): Message {
+function accepted(message: Message, providerId: string | null): Message {
   const known = { ...message, providerId: message.providerId ?? providerId };
   return ["queued", "sending", "undecided"].includes(message.status)
     ? { ...known, status: "sent", error: null }

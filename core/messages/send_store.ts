@@ -41,6 +41,18 @@ export async function findMessageInTicket(reader: Reader, id: string): Promise<M
   return message && ticket ? { message: messageFromRow(message), ticket: ticketFromRow(ticket) } : null;
 }
 
+/** Whether another message of the connection bears Meta's id already: ids are Meta's to keep apart, not ours to trust. */
+export async function isProviderIdTaken(
+  reader: Reader,
+  { id, connectionId, providerId }: { id: string; connectionId: string; providerId: string },
+): Promise<boolean> {
+  const rows = await reader.rows(
+    sql`SELECT 1 FROM messages WHERE provider_id = ${providerId} AND public_id <> ${id}
+    AND connection_id = (SELECT id FROM connections WHERE public_id = ${connectionId})`,
+  );
+  return rows.length > 0;
+}
+
 /** A message and what decides about sending it, from one snapshot; null: it is not there. */
 export async function findOutgoing(reader: Reader, id: string): Promise<Outgoing | null> {
   const [[message] = [], [ticket] = [], [way] = []] = await reader.batch([

@@ -11,7 +11,7 @@
 
 import type { Core } from "../core.ts";
 import { conflict, invalid } from "../errors.ts";
-import { isId } from "../ids.ts";
+import { isClientId } from "../ids.ts";
 import { aQueuedMessage, findMessage, insertMessages } from "../threads/mod.ts";
 import {
   getVisibleTicket,
@@ -52,7 +52,7 @@ export async function sendText(core: Core, order: SendText): Promise<TextSent> {
   const { ticketId, author } = order;
   const text = requireSendable(order.text);
   const id = order.id ?? core.newId("message");
-  if (!isId("message", id)) throw invalid("message_id_invalid", "This is no id of a message");
+  if (!isClientId(id)) throw invalid("message_id_invalid", "This is no id of a message");
   return await core.decide(async (db) => {
     const was = await getVisibleTicket(db, ticketId, author);
     const known = order.id === undefined ? null : await findMessage(db, id);

@@ -19,7 +19,7 @@ import { findUserByEmail, hasUsers, insertUser } from "./user_store.ts";
 export interface AddUser {
   readonly email: string;
   readonly name: string;
-  /** What customers and colleagues see; the first name if it is not given. */
+  /** What customers and colleagues see; the name if it is not given: two people may share a first name. */
   readonly publicName?: string;
   readonly role: Role;
   readonly departmentIds?: readonly string[];
@@ -87,7 +87,7 @@ function newUser(core: Core, order: Omit<AddUser, "password">): User {
     id: core.newId("user"),
     email,
     name,
-    publicName: order.publicName?.trim() || name.split(/\s+/)[0] || name,
+    publicName: order.publicName?.trim() || name,
     role: order.role,
     departmentIds: [...new Set(order.departmentIds ?? [])].sort(),
     seeUnassigned: order.seeUnassigned ?? true,

@@ -67,7 +67,8 @@ async function make(): Promise<Furnished> {
   const tokens = { admin: "", ana: "", bruno: "" };
   for (const person of ["admin", "ana", "bruno"] as const) {
     const { email, name, role } = PEOPLE[person];
-    const of = ["--email", email, "--name", name, "--role", role];
+    const [publicName = name] = name.split(" ");
+    const of = ["--email", email, "--name", name, "--public-name", publicName, "--role", role];
     await balcao(["user", "add", ...of, "--department", "Vendas", "--password-stdin"], [PASSWORD]);
     const printed = await balcao(["token", "create", "--user", email, "--name", "tests", "--scopes", "all"]);
     tokens[person] = printed.at(-1) ?? "";

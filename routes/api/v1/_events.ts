@@ -30,6 +30,9 @@ const listRoute = createRoute({
       after: z.coerce.number().int().min(0).optional().openapi({
         description: "The `seq` of the answer before; absent: from the oldest event that is kept.",
       }),
+      cursor: z.coerce.number().int().min(0).optional().openapi({
+        description: "The `next_cursor` of the answer before; goes before `after`.",
+      }),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
   },
@@ -48,8 +51,8 @@ export function eventRoutes(): OpenAPIHono<ApiEnv> {
 
   app.openapi(listRoute, async (c) => {
     const { core, viewer } = c.var;
-    const { limit, after: given } = c.req.valid("query");
-    const after = given ?? await oldestSeq(core) - 1;
+    const { limit, cursor, after: given } = c.req.valid("query");
+    const after = cursor ?? given ?? await oldestSeq(core) - 1;
     const page = await catchUp(core, { after, limit, audience: (event) => seenBy(viewer, event) });
     if (page.gone) {
       throw conflict("events_gone", "This cursor is not in the log: load anew and go on from `seq`", {

@@ -41,8 +41,9 @@ const sendRoute = createRoute({
           schema: z.object({
             id: z.string().max(64).optional()
               .openapi({
-                description: "Made by the client, for sending again without sending twice: " +
-                  "`msg_` and 21 characters of Crockford's base 32.",
+                description:
+                  "Made by the client, for sending again without sending twice: a UUID, or any name of " +
+                  "up to 64 letters, digits, `_`, `-`, `.` and `:` that no other message has.",
                 example: "msg_01KAPQ7M3V000C2N4R6T8",
               }),
             text: z.string().openapi({ description: `1 to ${MAX_TEXT} characters.` }),
