@@ -4,7 +4,7 @@
  * Writing opens the 24 h window at the simulated time of the message; whether
  * the business's server took the webhook has no say in that, as in reality.
  */
-import type { ChatMessage } from "./chat.ts";
+import { type ChatMessage, newMessage } from "./chat.ts";
 import { isObject, type JsonObject, textAt } from "./json.ts";
 import type { RegisteredNumber } from "./number.ts";
 import type { Phone } from "./phone.ts";
@@ -38,7 +38,7 @@ export function customerWrites(
 ): ChatMessage {
   const stamp = Number(content.timestamp);
   const text = isObject(content.text) ? textAt(content.text, "body") : null;
-  const message: ChatMessage = {
+  const message = newMessage({
     wamid: textAt(content, "id") ?? newWamid("in", phone.phone ?? phone.bsuid),
     number: number.phoneNumberId,
     phone: phone.id,
@@ -48,13 +48,7 @@ export function customerWrites(
     content,
     reply_to: replyTo,
     at: stamp > 0 ? stamp * 1000 : world.clock.now(),
-    status: "sent",
-    to: null,
-    addressed_by: null,
-    opaque: null,
-    silent: false,
-    error_code: null,
-  };
+  });
   const chat = chatOf(world, number.phoneNumberId, phone.id);
   chat.last_inbound_at = Math.max(chat.last_inbound_at ?? 0, message.at);
   keepMessage(world, message);

@@ -66,6 +66,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     return c.json({ error: { message: "The simulator itself failed.", code: 1 } }, 500);
   });
   const server = await startHttpServer(hostname, options.port, (request) => app.fetch(request));
+  world.url = `http://${hostname}:${server.port}`;
 
   const save = () => dataFile === undefined ? Promise.resolve() : saveWorld(world, dataFile);
   let saving = Promise.resolve();
@@ -78,7 +79,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   return {
     port: server.port,
-    url: `http://${hostname}:${server.port}`,
+    url: world.url,
     world,
     save,
     async stop() {

@@ -5,10 +5,14 @@
  * inbox was down must still arrive after both have been restarted. The file is
  * written beside and renamed, so a kill in the middle leaves the older one.
  */
-import { type Chat, type ChatMessage, newChat } from "./chat.ts";
+import { type Chat, type ChatMessage, newChat, newMessage } from "./chat.ts";
+import type { Template } from "./graph/templates/template.ts";
+import type { GroupChat } from "./group.ts";
 import { isObject, parseJson } from "./json.ts";
+import { loadMedia, mediaFolder, type MediaRecord, saveMedia } from "./media/media_folder.ts";
 import type { RegisteredNumber } from "./number.ts";
 import type { Phone } from "./phone.ts";
+import { newStanding, type Standing } from "./standing.ts";
 import { countDelivered, scheduleStatuses } from "./statuses.ts";
 import type { Delivery, Update } from "./webhooks/delivery.ts";
 import { chatOf, keepMessage, type World } from "./world.ts";
@@ -22,6 +26,11 @@ interface Snapshot {
   phones: Phone[];
   chats: Pick<Chat, "number" | "phone" | "last_inbound_at" | "business_read">[];
   messages: ChatMessage[];
+  /** Absent in the files of earlier versions of the simulator. */
+  groups?: GroupChat[];
+  standings?: [number: string, standing: Partial<Standing>][];
+  templates?: [wabaId: string, templates: Template[]][];
+  media?: MediaRecord[];
   deliveries: Delivery[];
   updates: Update[];
 }
@@ -37,6 +46,10 @@ export async function saveWorld(world: World, file: string): Promise<void> {
       { number, phone, last_inbound_at, business_read }
     )),
     messages: [...world.messages.values()],
+    groups: [...world.groups.values()],
+    standings: [...world.standings],
+    templates: world.templates.all(),
+    media: await saveMedia(world.media, mediaFolder(file)),
     deliveries: world.webhooks.unsettled(),
     updates: world.webhooks.waiting(),
   };
@@ -55,10 +68,17 @@ export async function loadWorld(world: World, file: string): Promise<void> {
   for (const chat of snapshot.chats) {
     world.chats.set(`${chat.number} ${chat.phone}`, { ...newChat(chat.number, chat.phone), ...chat });
   }
-  for (const message of snapshot.messages) {
+  for (const group of snapshot.groups ?? []) world.groups.set(group.id, group);
+  for (const [number, standing] of snapshot.standings ?? []) {
+    world.standings.set(number, { ...newStanding(), ...standing });
+  }
+  world.templates.restore(snapshot.templates ?? []);
+  await loadMedia(world.media, mediaFolder(file), snapshot.media ?? []);
+  for (const kept of snapshot.messages) {
+    const message = newMessage(kept);
     keepMessage(world, message);
     if (message.from !== "business") continue;
-    if (message.status === "delivered" || message.status === "read") countDelivered(world, message);
+    if (["delivered", "read", "played"].includes(message.status)) countDelivered(world, message);
     if (message.status === "accepted" || message.status === "sent") scheduleStatuses(world, message);
     if (message.status === "delivered" && message.phone !== null) {
       chatOf(world, message.number, message.phone).unread.push(message);

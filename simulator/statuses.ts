@@ -11,7 +11,14 @@ import type { Phone } from "./phone.ts";
 import { type Pricing, statusValue } from "./webhooks/envelope.ts";
 import { chatOf, type World } from "./world.ts";
 
-const rank: Record<MessageStatus, number> = { accepted: 0, sent: 1, delivered: 2, read: 3, failed: 4 };
+const rank: Record<MessageStatus, number> = {
+  accepted: 0,
+  sent: 1,
+  delivered: 2,
+  read: 3,
+  played: 4,
+  failed: 5,
+};
 const freePerMonth = 1000;
 
 function delay(world: World): number {
@@ -58,6 +65,7 @@ export function deliverWaiting(world: World, phone: Phone): void {
 export function announceStatus(world: World, message: ChatMessage, status: MessageStatus): Promise<boolean> {
   if (rank[status] <= rank[message.status]) return Promise.resolve(false);
   message.status = status;
+  message.history.push({ status, at: world.clock.now() });
   if (message.phone !== null) world.changes.announce({ place: "chat", phone: message.phone });
   const number = world.numbers.get(message.number);
   if (message.silent || !number) return Promise.resolve(false);

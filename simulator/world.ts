@@ -7,13 +7,17 @@
  * meeting each other.
  */
 import { type Changes, openChanges } from "./changes.ts";
-import { type Chat, type ChatMessage, newChat } from "./chat.ts";
+import { type Chat, type ChatMessage, isBubble, newChat } from "./chat.ts";
 import type { Clock } from "./clock.ts";
 import { type Faults, openFaults } from "./faults.ts";
 import { openRateLimits, type RateLimits } from "./graph/rate_limits.ts";
+import { openTemplateStore, type TemplateStore } from "./graph/templates/template_store.ts";
+import type { GroupChat } from "./group.ts";
+import { type MediaStore, openMediaStore } from "./media/media_store.ts";
 import type { RegisteredNumber } from "./number.ts";
 import { openPhones, type Phone, type Phones } from "./phone.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
+import { newStanding, type Standing } from "./standing.ts";
 import { openTimers, type Timers } from "./timers.ts";
 import { type DeliveryQueue, openDeliveryQueue } from "./webhooks/delivery_queue.ts";
 
@@ -25,7 +29,14 @@ export interface World {
   clock: Clock;
   settings: Settings;
   log: Log;
+  /** Where the simulator is reached, without a slash at the end; empty until it listens. */
+  url: string;
   numbers: Map<string, RegisteredNumber>;
+  /** By number; asked for with `standingOf`. */
+  standings: Map<string, Standing>;
+  groups: Map<string, GroupChat>;
+  media: MediaStore;
+  templates: TemplateStore;
   phones: Phones;
   chats: Map<string, Chat>;
   messages: Map<string, ChatMessage>;
@@ -46,7 +57,12 @@ export function openWorld(clock: Clock, settings: Partial<Settings>, log: Log): 
     clock,
     settings: { ...defaultSettings, ...settings },
     log,
+    url: "",
     numbers: new Map<string, RegisteredNumber>(),
+    standings: new Map<string, Standing>(),
+    groups: new Map<string, GroupChat>(),
+    media: openMediaStore(() => clock.now()),
+    templates: openTemplateStore(),
     phones: openPhones(),
     chats: new Map<string, Chat>(),
     messages: new Map<string, ChatMessage>(),
@@ -74,13 +90,20 @@ export function openWorld(clock: Clock, settings: Partial<Settings>, log: Log): 
   return { ...parts, webhooks };
 }
 
+/** The state of this number at Meta; in good order until somebody changes it. */
+export function standingOf(world: World, number: string): Standing {
+  const standing = world.standings.get(number) ?? newStanding();
+  world.standings.set(number, standing);
+  return standing;
+}
+
 /** Everything a fault or a filter may call this customer by. */
 export function namesOf(phone: Phone | null): string[] {
   if (!phone) return [];
   return [phone.id, phone.bsuid, ...(phone.phone === null ? [] : [phone.phone])];
 }
 
-/** The conversation between this number and this phone, made when it is the first time. */
+/** The conversation between this number and this phone (or group), made when it is the first time. */
 export function chatOf(world: World, number: string, phone: string): Chat {
   const key = `${number} ${phone}`;
   const found = world.chats.get(key);
@@ -94,17 +117,23 @@ export function chatOf(world: World, number: string, phone: string): Chat {
 export function keepMessage(world: World, message: ChatMessage): void {
   world.messages.set(message.wamid, message);
   if (message.from === "business") world.sends.push(message);
-  if (message.phone === null) return;
-  chatOf(world, message.number, message.phone).messages.push(message);
-  world.changes.announce({ place: "chat", phone: message.phone });
+  const chat = message.group_id ?? message.phone;
+  if (chat === null) return;
+  // A reaction, an edit, a revocation changes a bubble and is none itself.
+  if (isBubble(message.type)) chatOf(world, message.number, chat).messages.push(message);
+  world.changes.announce({ place: "chat", phone: chat });
 }
 
-/** Forgets phones, conversations, faults, deliveries and the moved clock; numbers only on request. */
+/** Forgets phones, conversations, media, templates, standings, faults, deliveries and the moved clock; numbers only on request. */
 export function resetWorld(world: World, { numbers = false }: { numbers?: boolean } = {}): void {
   world.timers.clear();
   world.webhooks.clear();
   world.faults.clear();
   world.phones.clear();
+  world.groups.clear();
+  world.media.clear();
+  world.templates.clear();
+  world.standings.clear();
   world.chats.clear();
   world.messages.clear();
   world.billed.clear();

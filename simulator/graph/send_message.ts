@@ -7,7 +7,7 @@
  * then can the answer get lost. So "dropped after acceptance" is a message the
  * customer really has.
  */
-import { type ChatMessage, isWindowOpen } from "../chat.ts";
+import { type ChatMessage, isWindowOpen, newMessage } from "../chat.ts";
 import { addPhone } from "../customer.ts";
 import type { Fault } from "../faults.ts";
 import { dropConnection } from "../http_server.ts";
@@ -121,7 +121,7 @@ function accept(
   request: SendRequest,
   phone: Phone | null,
 ): ChatMessage {
-  const message: ChatMessage = {
+  const message = newMessage({
     wamid: newWamid("out", phone?.phone ?? request.to),
     number: number.phoneNumberId,
     phone: phone?.id ?? null,
@@ -131,13 +131,11 @@ function accept(
     content: request.content,
     reply_to: request.replyTo,
     at: world.clock.now(),
-    status: "accepted",
     to: request.to,
     addressed_by: request.addressedBy,
     opaque: request.opaque,
-    silent: false,
     error_code: phone === null ? 131026 : isWindowClosed(world, number, phone) ? 131047 : null,
-  };
+  });
   if (phone) chatOf(world, number.phoneNumberId, phone.id).typing_until = 0;
   keepMessage(world, message);
   return message;
