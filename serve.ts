@@ -109,7 +109,7 @@ export async function startServer({ config, log, role = "all", dev, writer }: St
   if (role !== "worker") {
     const feed = openEventFeed<User, StreamEvent>({ db, log, audience: eventFor });
     const assets = dev?.assets ?? await builtAssets();
-    answer = createWebSide({ config, core, journal, feed, assets, ...(dev && { dev: dev.reload }) });
+    answer = await createWebSide({ config, core, journal, feed, assets, ...(dev && { dev: dev.reload }) });
     endStreams = () => feed.close();
     opened.defer(endStreams);
   }

@@ -14,7 +14,7 @@ import { createLazyApi } from "../routes/api/v1/mod.ts";
 import { createEventsApp } from "../routes/events.ts";
 import { findViewer, pageOptions } from "../routes/_page_options.ts";
 import { createWebhookApp } from "../routes/webhooks/whatsapp.ts";
-import { type Assets, createApp, type DevReload } from "../web/mod.ts";
+import { type Assets, clearSpool, createApp, type DevReload } from "../web/mod.ts";
 import { mount } from "../web/manifest.ts";
 import { pathOf, WEBHOOK_PATH } from "./listen.ts";
 
@@ -31,9 +31,13 @@ export interface WebParts {
 /** Answers one request. */
 export type Answer = (request: Request, info: Deno.ServeHandlerInfo) => Promise<Response> | Response;
 
-/** The web side of a serving process. */
-export function createWebSide({ config, core, journal, feed, assets, dev }: WebParts): Answer {
+/** The web side of a serving process, which alone uses this data folder. */
+export async function createWebSide(
+  { config, core, journal, feed, assets, dev }: WebParts,
+): Promise<Answer> {
   const { log } = core;
+  const spoolDir = `${config.dataDir}/spool`; // beside the media: what is taken need only be moved
+  await clearSpool(spoolDir);
   const webhook = createWebhookApp({
     journal,
     secrets: openAppSecrets(core),
@@ -47,6 +51,7 @@ export function createWebSide({ config, core, journal, feed, assets, dev }: WebP
   const app = createApp({
     ...pageOptions({ core, publicUrl: config.publicUrl }),
     assets,
+    spoolDir,
     mounts: [
       mount("/events", createEventsApp({ core, feed, findViewer: (request) => findViewer(core, request) })),
       mount("/api/v1", createLazyApi({ core, journal, findToken: (token) => findToken(core, token) })),

@@ -107,7 +107,7 @@ const RULES: readonly Rule[] = [
 /** Packages with a home: nobody else may reach for them. */
 const PACKAGES: readonly [RegExp, RegExp][] = [
   [/^npm:(libsql|@libsql\/.*)$/, DB],
-  [/^npm:(esbuild|@twind\/.*)$/, /^web\//],
+  [/^npm:(esbuild|@twind\/.*|@fastify\/busboy)$/, /^web\//],
   [/^npm:hono$/, /^(web|routes|simulator|server)\/|^\w+\.ts$/],
   [/^npm:(zod|@hono\/zod-openapi)$/, /^routes\/api\//],
   [/^npm:(preact|@preact\/.*|preact-render-to-string)$/, /^(web|components|islands|routes|simulator)\//],

@@ -13,6 +13,7 @@ import type { AppOptions } from "./app_options.ts";
 import { compressed } from "./compress.ts";
 import { Context } from "./context.ts";
 import { applyMethodOverride, requireOwnOrigin } from "./csrf.ts";
+import { FormReader } from "./form_reader.ts";
 import { registerIslands } from "./islands.ts";
 import { type Mount, mount, type MountedEnv } from "./manifest.ts";
 import { type PageRoute, routesOf } from "./page_routes.ts";
@@ -24,11 +25,15 @@ export function createApp<State extends object>(options: AppOptions<State>): Hon
   registerIslands(options.manifest.islands);
   const app = new Hono<MountedEnv<State>>();
   const runner = new PageRunner(options);
-  const begin = (c: HonoContext, requestId: string): Context<State> =>
+  const formOf = (req: Request, uploadLimit?: number): FormReader => {
+    const { formLimit: text = 1_048_576, spoolDir } = options;
+    return new FormReader(req, { text, withFiles: uploadLimit, spoolDir });
+  };
+  const begin = (c: HonoContext, requestId: string, form = formOf(c.req.raw)): Context<State> =>
     new Context(c.req.raw, {
       requestId,
       remoteAddress: remoteAddress(c, options.trustProxy ?? false),
-      formLimit: options.formLimit ?? 1_048_576,
+      form,
       renderer: runner,
       state: options.state,
     });
@@ -36,13 +41,15 @@ export function createApp<State extends object>(options: AppOptions<State>): Hon
   const answer = async (c: HonoContext, route: PageRoute<State> | null): Promise<Response> => {
     const started = performance.now();
     const requestId = newRequestId();
-    const ctx = begin(c, requestId);
+    const form = formOf(c.req.raw, route?.handler?.uploadLimit);
+    const ctx = begin(c, requestId, form);
     const response = await guarded(ctx, async () => {
       await requireOwnOrigin(ctx, options.publicOrigin(ctx.req), options.csrf);
       if (route === null) return await runner.notFound(ctx);
       await applyMethodOverride(ctx);
       return await runner.run(ctx, route, c.req.param());
     });
+    await form.close();
     const { method, url } = ctx;
     const ms = Math.round((performance.now() - started) * 10) / 10;
     options.log.info("request", { requestId, method, path: url.pathname, status: response.status, ms });

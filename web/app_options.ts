@@ -32,8 +32,10 @@ export interface AppOptions<State> {
   locale?: (ctx: Context<State>) => string;
   /** Believe the last address in X-Forwarded-For: only behind a proxy that writes it. */
   trustProxy?: boolean;
-  /** Bytes a form body may have; 1 MiB unless told. */
+  /** Bytes the text of a form may have; 1 MiB unless told. A route's `uploadLimit` lets files come on top. */
   formLimit?: number;
+  /** The folder where uploaded files lie while their request lasts, best on the disk where they shall stay. */
+  spoolDir?: string;
   /** Reloading pages while developing. */
   dev?: DevReload;
 }

@@ -27,7 +27,8 @@ export async function compressed(response: Response, acceptEncoding: string | nu
   if (response.body === null || !COMPRESSIBLE.test(response.headers.get("content-type") ?? "")) {
     return response;
   }
-  if (response.headers.has("content-encoding")) return response;
+  // A file is read from the disk as it is taken, perhaps in part: it leaves as it lies.
+  if (response.headers.has("content-encoding") || response.headers.has("accept-ranges")) return response;
   const bytes = Buffer.from(await response.arrayBuffer());
   const encoding = bytes.byteLength > WORTH_IT ? preferredEncoding(acceptEncoding) : null;
   const headers = new Headers(response.headers);

@@ -8,7 +8,8 @@
  */
 
 import type { ComponentChild } from "preact";
-import { type Form, isFormType, readForm } from "./form.ts";
+import { type Form, isFormType } from "./form.ts";
+import type { FormReader } from "./form_reader.ts";
 
 /** How a page leaves: status and extra headers. */
 export interface PageInit {
@@ -33,7 +34,7 @@ export interface Renderer<State> {
 interface ContextParts<State> {
   requestId: string;
   remoteAddress: string;
-  formLimit: number;
+  form: FormReader;
   renderer: Renderer<State>;
   state: (ctx: Context<State>) => State;
 }
@@ -55,7 +56,6 @@ export class Context<State> {
   /** The path of the page to show again when this plain form is refused, if the route names one. */
   back: string | null = null;
   readonly #parts: ContextParts<State>;
-  #form: Promise<Form> | undefined;
 
   constructor(req: Request, parts: ContextParts<State>) {
     this.req = req;
@@ -67,9 +67,14 @@ export class Context<State> {
     this.state = parts.state(this);
   }
 
-  /** What was typed; parsed once. Refuses `body_too_large` and `body_malformed`. */
+  /** What was typed, and the files with it; read once. Refuses `body_too_large` and `body_malformed`. */
   form(): Promise<Form> {
-    return this.#form ??= readForm(this.req, this.#parts.formLimit);
+    return this.#parts.form.read();
+  }
+
+  /** The text fields in front of the first file, without taking the files in. */
+  fieldsBeforeFiles(): Promise<Form> {
+    return this.#parts.form.readBeforeFiles();
   }
 
   /** Sent by an island, which wants 204 or `{ code, message }` and no page. */

@@ -4,7 +4,9 @@
  * Browsers say so themselves: `Sec-Fetch-Site: same-origin`, or an `Origin` that is
  * ours (over plain HTTP they send only the latter). Where both are absent, a token
  * bound to the session must be in the hidden field `_csrf`. A wrong header is never
- * made good by a token: the token is for silence, not for contradiction.
+ * made good by a token: the token is for silence, not for contradiction. In a form
+ * with files, `_csrf` and `_method` count only in front of the first file: nobody's
+ * upload is taken in before it is known to be wanted.
  */
 
 import type { Context } from "./context.ts";
@@ -31,7 +33,7 @@ export async function requireOwnOrigin<State>(
   const from = ctx.req.headers.get("origin");
   if (site === "same-origin" || (from !== null && from === origin)) return;
   if (site === null && from === null) {
-    const token = ctx.req.headers.get("x-csrf-token") ?? (await ctx.form()).text("_csrf");
+    const token = ctx.req.headers.get("x-csrf-token") ?? (await ctx.fieldsBeforeFiles()).text("_csrf");
     if (token !== "" && await csrf.verify(ctx, token)) return;
   }
   throw new HttpError(403, "csrf_refused", "This request did not come from one of our pages");
@@ -40,6 +42,6 @@ export async function requireOwnOrigin<State>(
 /** Reads a hidden `_method` of a plain form's POST: DELETE or PUT. Call it after the origin was checked. */
 export async function applyMethodOverride<State>(ctx: Context<State>): Promise<void> {
   if (ctx.method !== "POST") return;
-  const wanted = (await ctx.form()).text("_method").toUpperCase();
+  const wanted = (await ctx.fieldsBeforeFiles()).text("_method").toUpperCase();
   if (wanted === "DELETE" || wanted === "PUT") ctx.method = wanted;
 }

@@ -36,6 +36,8 @@ export interface Methods<State> {
 export interface HandlerOptions<State> {
   /** The path of the page to show again when a plain form sent here is refused. */
   back?: (ctx: Context<State>) => string;
+  /** Bytes a form with files sent here may have; the application's `formLimit` unless told. */
+  uploadLimit?: number;
 }
 
 /** A route's handlers, as its file exports them under the name `handler`. */
@@ -77,7 +79,7 @@ export type Middleware<State> = (
 /** The typed words route files use; call it once, with the application's own state. */
 export function createDefine<State>() {
   return {
-    /** The handlers of a route; `back` names the page to show again when a plain form is refused. */
+    /** The handlers of a route; `back` names the page to show again when a plain form is refused, `uploadLimit` lets files in. */
     handlers<M extends Methods<State>>(
       methods: M,
       options: HandlerOptions<State> = {},

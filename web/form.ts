@@ -6,39 +6,47 @@
  * limit, because Content-Length is only a claim and may be absent altogether.
  */
 
-import { HttpError } from "./http_error.ts";
+import { bodyTooLarge } from "./form_refusals.ts";
+import type { UploadedFile } from "./uploaded_file.ts";
 
 /** A parsed form body; a name that was not sent reads as the empty string. */
 export class Form {
-  readonly #fields: FormData | URLSearchParams;
+  readonly #fields: URLSearchParams;
+  readonly #files: UploadedFile[];
 
-  constructor(fields: FormData | URLSearchParams) {
+  constructor(fields: URLSearchParams, files: UploadedFile[] = []) {
     this.#fields = fields;
+    this.#files = files;
   }
 
   /** The field as typed, or "" when it was not sent or is a file. */
   text(name: string): string {
-    const value = this.#fields.get(name);
-    return typeof value === "string" ? value : "";
+    return this.#fields.get(name) ?? "";
   }
 
   /** Every text sent under one name, in order: ticked boxes, multiple choices. */
   all(name: string): string[] {
-    return this.#fields.getAll(name).filter((value) => typeof value === "string");
+    return this.#fields.getAll(name);
   }
 
-  /** Whether the field was sent at all: an unticked box is not. */
+  /** The file sent under this name; null if none was chosen. */
+  file(name: string): UploadedFile | null {
+    return this.#files.find((file) => file.field === name) ?? null;
+  }
+
+  /** Every file sent under one name, in order. */
+  files(name: string): UploadedFile[] {
+    return this.#files.filter((file) => file.field === name);
+  }
+
+  /** Whether the field was sent at all: an unticked box and an empty file field are not. */
   has(name: string): boolean {
-    return this.#fields.has(name);
+    return this.#fields.has(name) || this.file(name) !== null;
   }
 
   /** All text fields, for showing the form again; of a repeated name the last one. */
   values(): Record<string, string> {
-    const values: Record<string, string> = {};
-    for (const [name, value] of this.#fields.entries()) {
-      if (typeof value === "string") values[name] = value;
-    }
-    return values;
+    return Object.fromEntries(this.#fields);
   }
 }
 
@@ -48,30 +56,14 @@ export function isFormType(contentType: string | null): boolean {
   return type === "application/x-www-form-urlencoded" || type === "multipart/form-data";
 }
 
-/** Reads the form in `req`; an empty one if the body is no form. Refuses `body_too_large`, `body_malformed`. */
-export async function readForm(req: Request, limit: number): Promise<Form> {
-  const type = req.headers.get("content-type");
-  if (!isFormType(type) || type === null) return new Form(new URLSearchParams());
-  const body = await readBody(req, limit);
-  if (!type.toLowerCase().startsWith("multipart/")) {
-    return new Form(new URLSearchParams(new TextDecoder().decode(body)));
-  }
-  try {
-    return new Form(await new Response(body, { headers: { "content-type": type } }).formData());
-  } catch (cause) { // a body that is not what its header says is the sender's fault, not ours
-    throw Object.assign(new HttpError(400, "body_malformed", "The form could not be read"), { cause });
-  }
-}
-
 /** Reads at most `limit` bytes of the body; refuses `body_too_large` beyond that. */
 export async function readBody(req: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new HttpError(413, "body_too_large", `The body is larger than ${limit} bytes`);
-  if (Number(req.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  if (Number(req.headers.get("content-length") ?? 0) > limit) throw bodyTooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of req.body ?? []) {
     size += chunk.byteLength;
-    if (size > limit) throw tooLarge();
+    if (size > limit) throw bodyTooLarge(limit);
     chunks.push(chunk);
   }
   const bytes = new Uint8Array(size);

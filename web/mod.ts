@@ -18,6 +18,11 @@ export {
 export { createDevReload, type DevReload } from "./dev_reload.ts";
 export { encodeEvent, type EventClient, eventStream, type EventStreamOptions } from "./event_stream.ts";
 export { Form, readBody } from "./form.ts";
+export { type FormLimits, FormReader } from "./form_reader.ts";
+export { contentDisposition, safeFileName } from "./file_name.ts";
+export { type FileReply, isShown, sendFile } from "./send_file.ts";
+export { clearSpool } from "./spool_file.ts";
+export { UploadedFile } from "./uploaded_file.ts";
 export { HttpError } from "./http_error.ts";
 export {
   type Hydrate,

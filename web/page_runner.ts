@@ -14,6 +14,7 @@ import { TrieRouter } from "hono/router/trie-router";
 import type { AppOptions } from "./app_options.ts";
 import { Context, type PageInit, type Renderer, type Rerender } from "./context.ts";
 import { type LayoutComponent, PageResult } from "./define.ts";
+import { FormReader } from "./form_reader.ts";
 import { HttpError } from "./http_error.ts";
 import { allowedMethods, type PageRoute, routesOf, surroundingsOf } from "./page_routes.ts";
 import { renderDocument } from "./render.ts";
@@ -89,10 +90,11 @@ export class PageRunner<State extends object> implements Renderer<State> {
     }
     const headers = new Headers(ctx.req.headers);
     for (const name of ["content-type", "content-length", "transfer-encoding"]) headers.delete(name);
-    const again = new Context<State>(new Request(url, { headers }), {
+    const bare = new Request(url, { headers });
+    const again = new Context<State>(bare, {
       requestId: ctx.requestId,
       remoteAddress: ctx.remoteAddress,
-      formLimit: 0,
+      form: new FormReader(bare, { text: 0 }),
       renderer: this,
       state: (inner) => Object.assign(this.#options.state(inner), how.state),
     });
