@@ -42,6 +42,10 @@ export interface ChatMessage {
   /** No status webhook is sent for it. */
   silent: boolean;
   error_code: number | null;
+  /** What Meta says of that error here; null: the code's usual sentence. */
+  error_details: string | null;
+  /** What Meta bills it as; null: free (a reaction, and all that a customer writes). */
+  billed_as: "service" | "utility" | "marketing" | "authentication" | null;
   /** What has been put on this message, newest last. */
   reactions: Reaction[];
   /** When its sender last changed it (`text` and `content` are the new ones), or took it back. */
@@ -69,6 +73,8 @@ export function newMessage(
     opaque: null,
     silent: false,
     error_code: null,
+    error_details: null,
+    billed_as: given.from === "customer" ? null : "service",
     reactions: [],
     edited_at: null,
     revoked_at: null,

@@ -11,6 +11,8 @@ import { flagAt, type JsonObject, numberAt } from "./json.ts";
 export interface Settings {
   /** A send outside the 24 h window: refused at once, accepted and then `failed`, or let through. */
   window_errors: "sync" | "async" | "off";
+  /** A file of the wrong kind for its message: accepted and then `failed` with 131053, or refused at once. */
+  media_errors: "sync" | "async";
   /** 131056: 45 messages to one customer at once, then one per 6 s of the simulated clock. */
   pair_rate: boolean;
   /** 130429 above this many sends per second and number; 0 is no limit. */
@@ -23,6 +25,8 @@ export interface Settings {
   concurrency: number;
   /** Most updates in one webhook body; more than 1 merges what is waiting. */
   batch_max: number;
+  /** How updates lie in one body: a change each, an entry each, or as items of one change where that is possible. */
+  batch_layout: "changes" | "entries" | "items";
   /** Keeps every webhook back until it is false again: the way to a batch of known content. */
   hold_webhooks: boolean;
   /** First attempts of one customer's messages one after another; false is Meta's own disorder. */
@@ -34,12 +38,14 @@ export interface Settings {
 /** What the demo runs with. */
 export const defaultSettings: Settings = {
   window_errors: "sync",
+  media_errors: "async",
   pair_rate: true,
   throughput: 0,
   unknown_recipients: "fail",
   status_delay_ms: [30, 200],
   concurrency: 8,
   batch_max: 1,
+  batch_layout: "changes",
   hold_webhooks: false,
   ordered: true,
   webhook_timeout_ms: 10_000,
@@ -50,8 +56,12 @@ export function parseSettings(input: JsonObject): Partial<Settings> {
   const found: Partial<Settings> = {};
   const window = input.window_errors;
   if (window === "sync" || window === "async" || window === "off") found.window_errors = window;
+  const media = input.media_errors;
+  if (media === "sync" || media === "async") found.media_errors = media;
   const unknown = input.unknown_recipients;
   if (unknown === "fail" || unknown === "create") found.unknown_recipients = unknown;
+  const layout = input.batch_layout;
+  if (layout === "changes" || layout === "entries" || layout === "items") found.batch_layout = layout;
   const delay = input.status_delay_ms;
   if (typeof delay === "number" && delay >= 0) found.status_delay_ms = [delay, delay];
   if (Array.isArray(delay) && typeof delay[0] === "number" && typeof delay[1] === "number") {

@@ -12,8 +12,9 @@ import { isObject, parseJson } from "./json.ts";
 import { loadMedia, mediaFolder, type MediaRecord, saveMedia } from "./media/media_folder.ts";
 import type { RegisteredNumber } from "./number.ts";
 import type { Phone } from "./phone.ts";
+import { countDelivered } from "./pricing.ts";
 import { newStanding, type Standing } from "./standing.ts";
-import { countDelivered, scheduleStatuses } from "./statuses.ts";
+import { scheduleStatuses } from "./statuses.ts";
 import type { Delivery, Update } from "./webhooks/delivery.ts";
 import { chatOf, keepMessage, type World } from "./world.ts";
 

@@ -24,6 +24,10 @@ export interface Standing {
   subscribed: boolean;
   /** Where the subscription sends webhooks in place of the app's address. */
   override_callback_uri: string | null;
+  /** Ids of the phones that the business has blocked. */
+  blocked: string[];
+  /** The business profile's members that have been set. */
+  profile: JsonObject;
 }
 
 const choices = {
@@ -49,6 +53,8 @@ export function newStanding(): Standing {
     pin: null,
     subscribed: true,
     override_callback_uri: null,
+    blocked: [],
+    profile: {},
   };
 }
 

@@ -6,9 +6,12 @@
  * without a word. And a status only ever goes up, so a phone that is opened
  * while `delivered` is still on its way cannot be closed again by it.
  */
-import type { ChatMessage, MessageStatus } from "./chat.ts";
+import { type ChatMessage, type MessageStatus, react } from "./chat.ts";
+import { isObject, textAt } from "./json.ts";
 import type { Phone } from "./phone.ts";
-import { type Pricing, statusValue } from "./webhooks/envelope.ts";
+import { groupStatusValue, participantsWith } from "./group_statuses.ts";
+import { pricingOf } from "./pricing.ts";
+import { statusValue } from "./webhooks/envelope.ts";
 import { chatOf, type World } from "./world.ts";
 
 const rank: Record<MessageStatus, number> = {
@@ -19,7 +22,6 @@ const rank: Record<MessageStatus, number> = {
   played: 4,
   failed: 5,
 };
-const freePerMonth = 1000;
 
 function delay(world: World): number {
   const [least, most] = world.settings.status_delay_ms;
@@ -32,11 +34,33 @@ function phoneOf(world: World, message: ChatMessage): Phone | null {
 
 /** Lets the statuses of an accepted message follow, each in its time; a set `error_code` fails it. */
 export function scheduleStatuses(world: World, message: ChatMessage): void {
+  // A reaction's own last status: it has landed before the simulator was restarted.
+  if (message.type === "reaction" && message.status === "sent") return;
   world.timers.later(delay(world), () => {
     if (message.error_code !== null) return announceStatus(world, message, "failed");
     if (message.status === "accepted") announceStatus(world, message, "sent");
-    world.timers.later(delay(world), () => reachPhone(world, message));
+    if (message.type === "reaction") return landReaction(world, message);
+    world.timers.later(delay(world), () => {
+      if (message.group_id === null) reachPhone(world, message);
+      else reachGroup(world, message);
+    });
   });
+}
+
+/** A reaction shows on its message; Meta says nothing of it after `sent`. */
+function landReaction(world: World, message: ChatMessage): void {
+  const reaction = isObject(message.content.reaction) ? message.content.reaction : {};
+  const target = world.messages.get(textAt(reaction, "message_id") ?? "");
+  if (!target) return;
+  react(target, { actor: message.number, by: "business", emoji: message.text ?? "", at: message.at });
+  const chat = target.group_id ?? target.phone;
+  if (chat !== null) world.changes.announce({ place: "chat", phone: chat });
+}
+
+function reachGroup(world: World, message: ChatMessage): void {
+  announceStatus(world, message, "delivered");
+  if (participantsWith(world, message, "read").length === 0) return;
+  world.timers.later(delay(world), () => announceStatus(world, message, "read"));
 }
 
 /** The message arrives at its phone, unless that is switched off. */
@@ -66,12 +90,21 @@ export function announceStatus(world: World, message: ChatMessage, status: Messa
   if (rank[status] <= rank[message.status]) return Promise.resolve(false);
   message.status = status;
   message.history.push({ status, at: world.clock.now() });
-  if (message.phone !== null) world.changes.announce({ place: "chat", phone: message.phone });
+  const chat = message.group_id ?? message.phone;
+  if (chat !== null) world.changes.announce({ place: "chat", phone: chat });
   const number = world.numbers.get(message.number);
   if (message.silent || !number) return Promise.resolve(false);
-  const at = world.clock.now();
-  const pricing = status === "failed" ? null : pricingOf(world, message, status);
-  const value = statusValue(number, phoneOf(world, message), message, status, at, pricing);
+  const value = message.group_id === null
+    ? statusValue(
+      number,
+      phoneOf(world, message),
+      message,
+      status,
+      world.clock.now(),
+      pricingOf(world, message, status),
+    )
+    : groupStatusValue(world, message, status);
+  if (value === null) return Promise.resolve(false);
   return new Promise((settled) =>
     world.webhooks.post({
       number: message.number,
@@ -83,20 +116,4 @@ export function announceStatus(world: World, message: ChatMessage, status: Messa
       settled,
     })
   );
-}
-
-const billingMonth = (message: ChatMessage) =>
-  `${message.number} ${new Date(message.at).toISOString().slice(0, 7)}`;
-
-/** Counts one more delivered message of this number and month: the first thousand are free. */
-export function countDelivered(world: World, message: ChatMessage): void {
-  const month = billingMonth(message);
-  world.billed.set(month, (world.billed.get(month) ?? 0) + 1);
-}
-
-function pricingOf(world: World, message: ChatMessage, status: MessageStatus): Pricing {
-  const delivered = world.billed.get(billingMonth(message)) ?? 0;
-  if (status === "delivered") countDelivered(world, message);
-  const type = delivered < freePerMonth ? "free_customer_service" : "regular";
-  return { billable: type === "regular", pricing_model: "PMP", type, category: "service" };
 }

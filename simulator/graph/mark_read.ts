@@ -5,12 +5,14 @@
  * whole chat at each reading: the chat remembers how far the business has read.
  */
 
+import { isBubble } from "../chat.ts";
 import { isObject, type JsonObject, textAt } from "../json.ts";
 import type { RegisteredNumber } from "../number.ts";
 import { chatOf, type World } from "../world.ts";
 import { graphError, graphErrorResponse, invalidParameter } from "./graph_error.ts";
 
 const typingMs = 25_000;
+const markableMs = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * `POST /:phoneNumberId/messages` with `status: "read"`: this message and all before it get their blue ticks, and
@@ -34,16 +36,25 @@ export function markRead(world: World, number: RegisteredNumber, body: JsonObjec
   if (typing !== undefined && !(isObject(typing) && typing.type === "text")) {
     return graphErrorResponse(invalidParameter("Param typing_indicator['type'] must be one of {TEXT}."));
   }
-  const chat = chatOf(world, message.number, message.phone);
-  while (message.status !== "read" && chat.business_read < chat.messages.length) {
+  if (world.clock.now() - message.at > markableMs) {
+    return graphErrorResponse(graphError(131009, "The message is older than 30 days."));
+  }
+  const chat = chatOf(world, message.number, message.group_id ?? message.phone);
+  // In a group each message is read by itself.
+  while (
+    message.group_id === null && isBubble(message.type) && message.status !== "read" &&
+    chat.business_read < chat.messages.length
+  ) {
     const earlier = chat.messages[chat.business_read++];
     if (earlier?.from === "customer") earlier.status = "read";
+    if (earlier === message) break;
   }
+  message.status = "read";
   if (typing !== undefined) {
     chat.typing_until = Date.now() + typingMs;
-    const { phone } = message;
+    const phone = message.group_id ?? message.phone;
     world.timers.later(typingMs, () => world.changes.announce({ place: "chat", phone }));
   }
-  world.changes.announce({ place: "chat", phone: message.phone });
+  world.changes.announce({ place: "chat", phone: message.group_id ?? message.phone });
   return Response.json({ success: true });
 }

@@ -1,61 +1,37 @@
 /**
- * What the simulator takes as a message, type by type: each entry looks at the
- * request as Meta would and gives the message's own members, or the refusal.
- *
- * A new type is a new entry here (and a file of its own once it needs more than
- * a few lines). Lengths are counted in characters as a person counts them, never
- * in UTF-16 units: an emoji is one.
+ * Which reader looks at which type of message. A new type is a new entry here and
+ * a file in `messages/`.
  */
-import { isObject, type JsonObject, textAt } from "../json.ts";
-import { type GraphError, graphError, invalidParameter } from "./graph_error.ts";
+import type { JsonObject } from "../json.ts";
+import { mediaReader } from "./messages/media.ts";
+import { readContacts } from "./messages/contacts.ts";
+import { readInteractive } from "./messages/interactive.ts";
+import { readLocation } from "./messages/location.ts";
+import type { ContentReader, MessageContent, Sender } from "./messages/message_content.ts";
+import { readReaction } from "./messages/reaction.ts";
+import { readTemplate } from "./messages/template.ts";
+import { readText } from "./messages/text.ts";
+import { refuseParameter } from "./refusal.ts";
 
-/** The accepted members of a message in Meta's form, and what of it can be read as text. */
-export interface MessageContent {
-  type: string;
-  text: string | null;
-  content: JsonObject;
-}
+const readers: Record<string, ContentReader> = {
+  audio: mediaReader("audio"),
+  contacts: readContacts,
+  document: mediaReader("document"),
+  image: mediaReader("image"),
+  interactive: readInteractive,
+  location: readLocation,
+  reaction: readReaction,
+  sticker: mediaReader("sticker"),
+  template: readTemplate,
+  text: readText,
+  video: mediaReader("video"),
+};
 
-type Reader = (body: JsonObject) => MessageContent | GraphError;
-
-const metaTypes = [
-  "audio",
-  "contacts",
-  "document",
-  "image",
-  "interactive",
-  "location",
-  "reaction",
-  "sticker",
-  "template",
-  "text",
-  "video",
-];
-
-const readers: Record<string, Reader> = { text: readText };
-
-/** The message in a request body; `type` may be left out for a text. */
-export function readMessageContent(body: JsonObject): MessageContent | GraphError {
+/** The message in a request body; `type` may be left out for a text. Throws a `Refusal`. */
+export function readMessageContent(body: JsonObject, sender: Sender): MessageContent {
   const type = body.type === undefined ? "text" : String(body.type).toLowerCase();
-  const reader = readers[type];
-  if (reader) return reader(body);
-  if (metaTypes.includes(type)) return graphError(131051, `Messages of type ${type} are not simulated.`);
-  return invalidParameter(
-    `Param type must be one of {${metaTypes.join(", ").toUpperCase()}} - got "${type}".`,
-  );
-}
-
-function readText(body: JsonObject): MessageContent | GraphError {
-  if (body.text === undefined) return graphError(131008, "Parameter 'text' is mandatory for type 'text'");
-  if (!isObject(body.text)) return invalidParameter("Param text must be a JSON object.");
-  const text = textAt(body.text, "body");
-  if (text === null) return invalidParameter("The parameter text['body'] is required.");
-  if ([...text].length > 4096) {
-    return invalidParameter("Param text['body'] must be at most 4096 characters long.");
-  }
-  const preview = body.text.preview_url;
-  if (preview !== undefined && typeof preview !== "boolean" && preview !== "true" && preview !== "false") {
-    return invalidParameter("Param text['preview_url'] must be a boolean.");
-  }
-  return { type: "text", text, content: { type: "text", text: { body: text } } };
+  const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
+  if (reader) return reader(body, sender);
+  const known = Object.keys(readers).join(", ").toUpperCase();
+  refuseParameter(`Param type must be one of {${known}} - got "${type}".`);
 }
