@@ -24,6 +24,8 @@ export interface Phone {
   auto_read: boolean;
   /** False: switched off, messages stay at one tick. */
   online: boolean;
+  /** The customer has asked for no more marketing: such a template fails with 131050. */
+  stopped_marketing?: boolean;
 }
 
 /** Every phone, found by id, by any way of dialling it, or by BSUID, without a scan. */
@@ -34,6 +36,8 @@ export interface Phones {
   dial(to: string): Phone | null;
   findByBsuid(bsuid: string): Phone | null;
   list(): Phone[];
+  /** The customer goes over to another number or BSUID; the old ones reach nobody. */
+  move(phone: Phone, to: Partial<Pick<Phone, "phone" | "bsuid">>): void;
   clear(): void;
 }
 
@@ -42,14 +46,20 @@ export function openPhones(): Phones {
   const byId = new Map<string, Phone>();
   const byNumber = new Map<string, Phone>();
   const byBsuid = new Map<string, Phone>();
+  function add(phone: Phone): void {
+    byId.set(phone.id, phone);
+    byBsuid.set(phone.bsuid, phone);
+    // A variant never takes the place of an account that carries that very number.
+    for (const number of phone.phone ? phoneVariants(phone.phone) : []) {
+      if (number === phone.phone || !byNumber.has(number)) byNumber.set(number, phone);
+    }
+  }
   return {
-    add(phone) {
-      byId.set(phone.id, phone);
-      byBsuid.set(phone.bsuid, phone);
-      // A variant never takes the place of an account that carries that very number.
-      for (const number of phone.phone ? phoneVariants(phone.phone) : []) {
-        if (number === phone.phone || !byNumber.has(number)) byNumber.set(number, phone);
-      }
+    add,
+    move(phone, to) {
+      byBsuid.delete(phone.bsuid);
+      for (const [number, owner] of byNumber) if (owner === phone) byNumber.delete(number);
+      add(Object.assign(phone, to));
     },
     find: (id) => byId.get(id) ?? null,
     dial: (to) => byNumber.get(digitsOf(to)) ?? null,

@@ -8,7 +8,10 @@
 import { Hono } from "hono";
 import type { Traffic } from "../traffic.ts";
 import type { World } from "../world.ts";
+import { eventRoutes, groupRoutes } from "./event_routes.ts";
 import { faultRoutes } from "./fault_routes.ts";
+import { mediaRoutes } from "./media_routes.ts";
+import { messageRoutes } from "./message_routes.ts";
 import { numberRoutes } from "./number_routes.ts";
 import { phoneRoutes } from "./phone_routes.ts";
 import { stateRoutes } from "./state_routes.ts";
@@ -24,9 +27,16 @@ const index = {
   "POST /_sim/numbers/:phoneNumberId/verify": "Meta's GET verification of the webhook",
   "GET|POST /_sim/phones": "{ phone?, bsuid?, username?, name, auto_read, online, shares_phone }",
   "GET|PATCH /_sim/phones/:id": "{ name, auto_read, online, shares_phone }",
-  "POST /_sim/phones/:id/messages": "{ text | raw, number?, reply_to? }",
+  "POST /_sim/phones/:id/messages":
+    "{ type, … } (see docs/development.md) | { text } | { raw }; with any: number?, reply_to?, forwarded?, referral?, group_id?, errors?, wamid?, timestamp?",
+  "POST /_sim/phones/:id/taps": "{ message?, button?: id or title, index? }",
+  "POST /_sim/phones/:id/plays": "{ message? }: the status `played`",
+  "POST /_sim/phones/:id/calls": "{ answered?, duration?, event? }",
   "POST /_sim/phones/:id/read": "{ number? }",
-  "GET /_sim/phones/:id/chat": "?number=",
+  "GET /_sim/phones/:id/chat": "?number=: messages, reactions, what can be tapped",
+  "GET|POST /_sim/groups": "{ subject, participants: [phones], number? }",
+  "POST /_sim/numbers/:phoneNumberId/events": "{ field, phone?, value?, … } (see docs/development.md)",
+  "GET /_sim/media/:id": "the bytes of a stored file",
   "GET /_sim/sends": "?to= &number= &opaque= &text= &after= &limit=",
   "GET /_sim/deliveries": "?limit= &body=true",
   "GET /_sim/deliveries/:id": "one webhook with its body",
@@ -51,7 +61,11 @@ export function controlApi(world: World, traffic: Traffic): Hono {
   });
   app.get("/", (c) => c.json({ routes: index }));
   app.route("/numbers", numberRoutes(world));
+  app.route("/numbers", eventRoutes(world));
   app.route("/phones", phoneRoutes(world));
+  app.route("/phones", messageRoutes(world));
+  app.route("/groups", groupRoutes(world));
+  app.route("/media", mediaRoutes(world));
   app.route("/faults", faultRoutes(world));
   app.route("/deliveries", deliveryRoutes(world));
   app.route("/webhooks", webhookRoutes(world));

@@ -8,6 +8,7 @@
 import type { Context } from "hono";
 import { isObject, type JsonObject, parseJson } from "../json.ts";
 import type { RegisteredNumber } from "../number.ts";
+import type { Phone } from "../phone.ts";
 import type { World } from "../world.ts";
 
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
@@ -39,4 +40,9 @@ export function refused(c: Context, status: 400 | 404 | 502, message: string): R
 export function pickNumber(world: World, id: string | null): RegisteredNumber | null {
   if (id !== null) return world.numbers.get(id) ?? null;
   return world.numbers.values().next().value ?? null;
+}
+
+/** The phone called so: by id, number or BSUID. */
+export function findPhone(world: World, name: string): Phone | null {
+  return world.phones.find(name) ?? world.phones.findByBsuid(name) ?? world.phones.dial(name);
 }

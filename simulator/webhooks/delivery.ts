@@ -13,10 +13,12 @@ export interface Update {
   number: string;
   field: string;
   value: JsonObject;
-  /** What the log calls it: `message`, `sent`, `delivered`, `read`, `failed`, `raw`. */
+  /** What the log calls it: `message`, a status, `raw`, else the field's name. */
   kind: string;
   wamid: string | null;
   phone: string | null;
+  /** The date of the entry, in seconds: only news about accounts has one. */
+  time?: number;
   /** A body to be sent as it is, in place of the envelope. */
   raw?: string;
   /** Called once, after the first attempt, with whether it was taken. */

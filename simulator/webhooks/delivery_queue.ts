@@ -10,18 +10,20 @@
 import type { Faults } from "../faults.ts";
 import type { RegisteredNumber } from "../number.ts";
 import type { Settings } from "../settings.ts";
+import type { Standing } from "../standing.ts";
 import type { Timers } from "../timers.ts";
+import { bodyOf } from "./body.ts";
 import { applyWebhookFault, openReordering } from "./disturbance.ts";
 import type { Delivery, Update } from "./delivery.ts";
 import { retryDelay } from "./delivery.ts";
 import { openDeliveryLog } from "./delivery_log.ts";
-import { wrap } from "./envelope.ts";
 import { openLanes } from "./lanes.ts";
 import { postWebhook } from "./post_webhook.ts";
 
 /** What the queue needs to know. */
 export interface QueueParts {
   numbers: Map<string, RegisteredNumber>;
+  standings: Map<string, Standing>;
   settings: Settings;
   faults: Faults;
   timers: Timers;
@@ -69,6 +71,22 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
   };
   const reordering = openReordering(timers, enqueue);
 
+  /** The number with the address its webhooks go to; null while nobody has subscribed to them. */
+  function addressOf(id: string): RegisteredNumber | undefined {
+    const number = numbers.get(id);
+    const standing = parts.standings.get(id);
+    if (!number || !standing) return number;
+    const webhookUrl = standing.subscribed ? standing.override_callback_uri ?? number.webhookUrl : null;
+    return { ...number, webhookUrl };
+  }
+
+  /** News of two numbers may travel in one body where both are of the same app. */
+  function sameAddress(one: string, other: string): boolean {
+    if (one === other) return true;
+    const [a, b] = [addressOf(one), addressOf(other)];
+    return a?.webhookUrl === b?.webhookUrl && a?.appSecret === b?.appSecret;
+  }
+
   function pump(): void {
     while (!stopping && !settings.hold_webhooks && onTheWay.size < settings.concurrency) {
       const again = due.shift();
@@ -78,17 +96,21 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
       }
       const batch = lanes.take(
         settings.batch_max,
-        (one, other) => !one.raw && !other.raw && one.number === other.number,
+        (one, other) => !one.raw && !other.raw && sameAddress(one.number, other.number),
       );
       if (batch === null) return;
       for (const update of batch.items) waiting.delete(update);
-      const number = numbers.get(batch.items[0]?.number ?? "");
+      const number = addressOf(batch.items[0]?.number ?? "");
       if (!number?.webhookUrl) {
         batch.release();
         for (const update of batch.items) update.settled?.(false);
         continue;
       }
-      const delivery = log.add(number.phoneNumberId, batch.items, wrap(number, batch.items));
+      const delivery = log.add(
+        number.phoneNumberId,
+        batch.items,
+        bodyOf(numbers, batch.items, settings.batch_layout),
+      );
       launch(delivery, (taken) => {
         batch.release();
         for (const update of batch.items) update.settled?.(taken);
@@ -109,7 +131,7 @@ export function openDeliveryQueue(parts: QueueParts): DeliveryQueue {
     done: (taken: boolean) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    const number = numbers.get(delivery.number);
+    const number = addressOf(delivery.number);
     delivery.state = "sending";
     delivery.attempts++;
     const tried = await postWebhook(number, delivery.body, settings.webhook_timeout_ms, signal);

@@ -1,0 +1,30 @@
+/**
+ * Stored files for the page of phones and for tests that compare bytes.
+ *
+ * A business may have sent a page of HTML: what is not a picture, a sound, a film
+ * or a PDF is only ever handed out as a download, and nothing here runs.
+ */
+import { Hono } from "hono";
+import type { World } from "../world.ts";
+import { refused } from "./input.ts";
+
+const shown = /^(image\/(jpeg|png|webp|gif)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/pdf)\s*(;|$)/;
+
+/** `GET /media/:id`. */
+export function mediaRoutes(world: World): Hono {
+  const app = new Hono();
+  app.get("/:id", (c) => {
+    const media = world.media.find(c.req.param("id"));
+    if (!media) return refused(c, 404, "No such file, or it has expired.");
+    const safe = shown.test(media.mime_type);
+    const name = encodeURIComponent(media.filename ?? media.id);
+    return c.body(media.bytes, 200, {
+      "content-type": safe ? media.mime_type : "application/octet-stream",
+      "content-disposition": `${safe ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
+      "content-security-policy": "default-src 'none'; sandbox",
+      "cache-control": "private, max-age=3600",
+      "x-content-type-options": "nosniff",
+    });
+  });
+  return app;
+}
