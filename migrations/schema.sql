@@ -1,4 +1,4 @@
--- Generated from the migrations (deno run -A core/db/schema_text.ts); not applied by anything.
+-- Generated from the migrations (deno run -A core/db/migrations/schema_text.ts); not applied by anything.
 
 CREATE TABLE assignee_counts (
   user_id INTEGER NOT NULL,
@@ -19,6 +19,24 @@ CREATE TABLE audit_lines (
 
 CREATE INDEX audit_of_subject ON audit_lines(subject, id);
 
+CREATE TABLE connection_alerts (
+  id INTEGER PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  -- null: the whole account's
+  connection_id INTEGER REFERENCES connections(id),
+  waba_id TEXT,
+  field TEXT NOT NULL,
+  event TEXT NOT NULL,
+  severity TEXT NOT NULL CHECK (severity IN ('info', 'warning', 'danger')),
+  details TEXT,
+  at INTEGER NOT NULL,
+  dedup_key TEXT NOT NULL UNIQUE,
+  dismissed_at INTEGER,
+  dismissed_by INTEGER REFERENCES users(id)
+) STRICT;
+
+CREATE INDEX alerts_open ON connection_alerts(at DESC) WHERE dismissed_at IS NULL;
+
 CREATE TABLE connections (
   id INTEGER PRIMARY KEY,
   public_id TEXT NOT NULL UNIQUE,
@@ -35,14 +53,29 @@ CREATE TABLE connections (
   reopen_minutes INTEGER NOT NULL DEFAULT 120 CHECK (reopen_minutes >= 0),
   stopped_reason TEXT,
   created_at INTEGER NOT NULL
-) STRICT;
+, signature_mode TEXT NOT NULL DEFAULT 'off'
+  CHECK (signature_mode IN ('off', 'choice', 'forced')), read_policy TEXT NOT NULL DEFAULT 'on_read'
+  CHECK (read_policy IN ('on_read', 'on_reply', 'never')), display_phone_number TEXT, verified_name TEXT, quality TEXT, messaging_limit TEXT, last_check TEXT, templates_synced_at INTEGER) STRICT;
 
-CREATE TABLE contact_identities (
-  kind TEXT NOT NULL CHECK (kind IN ('phone', 'bsuid')),
+CREATE TABLE "contact_identities" (
+  kind TEXT NOT NULL CHECK (kind IN ('phone', 'bsuid', 'group')),
   value TEXT NOT NULL,
   contact_id INTEGER NOT NULL REFERENCES contacts(id),
   PRIMARY KEY (kind, value)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX identities_of_contact ON contact_identities(contact_id);
+
+CREATE TABLE contact_notes (
+  id INTEGER PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  contact_id INTEGER NOT NULL REFERENCES contacts(id),
+  author_id INTEGER REFERENCES users(id),
+  text TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX notes_of_contact ON contact_notes(contact_id, id DESC);
 
 CREATE TABLE contacts (
   id INTEGER PRIMARY KEY,
@@ -56,7 +89,7 @@ CREATE TABLE contacts (
   identity_conflict INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
-) STRICT;
+, kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'group')), given_name TEXT, picture_sha256 TEXT, marketing_stopped_at INTEGER) STRICT;
 
 CREATE TABLE deliveries_set_aside (
   journal_id TEXT NOT NULL,
@@ -90,11 +123,33 @@ CREATE TABLE events (
   at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE group_chats (
+  contact_id INTEGER PRIMARY KEY REFERENCES contacts(id),
+  connection_id INTEGER NOT NULL REFERENCES connections(id),
+  group_id TEXT NOT NULL UNIQUE,
+  subject TEXT,
+  description TEXT,
+  invite_link TEXT,
+  -- 'active', 'suspended' or 'deleted'
+  state TEXT NOT NULL DEFAULT 'active',
+  -- [{ "id": BSUID or phone, "name": … }] (JSON)
+  participants TEXT NOT NULL DEFAULT '[]',
+  updated_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE heartbeats (
   node TEXT PRIMARY KEY,
   role TEXT NOT NULL,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE history_imports (
+  connection_id INTEGER PRIMARY KEY REFERENCES connections(id),
+  phase INTEGER,
+  progress INTEGER,
+  declined INTEGER NOT NULL DEFAULT 0 CHECK (declined IN (0, 1)),
+  updated_at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE jobs (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -125,11 +180,60 @@ CREATE TABLE journal_positions (
   updated_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE media (
+  message_id INTEGER PRIMARY KEY REFERENCES messages(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('image', 'video', 'audio', 'document', 'sticker')),
+  -- waiting: to be fetched; stored: its file is there; failed: `error` says why
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'stored', 'failed')),
+  mime_type TEXT NOT NULL,
+  filename TEXT,
+  size INTEGER,
+  -- hex; where the file lies once it is stored, until then what Meta said it would be
+  sha256 TEXT,
+  width INTEGER,
+  height INTEGER,
+  duration_ms INTEGER,
+  voice INTEGER NOT NULL DEFAULT 0 CHECK (voice IN (0, 1)),
+  animated INTEGER NOT NULL DEFAULT 0 CHECK (animated IN (0, 1)),
+  thumbnail INTEGER NOT NULL DEFAULT 0 CHECK (thumbnail IN (0, 1)),
+  -- loudness of a voice note in about forty steps 0–99 (JSON)
+  waveform TEXT,
+  -- Meta's id of it: good for 7 days when it came, 30 when we uploaded it
+  provider_media_id TEXT,
+  provider_id_at INTEGER,
+  -- Meta's direct address: good for five minutes
+  provider_url TEXT,
+  error TEXT,
+  created_at INTEGER NOT NULL,
+  CHECK (state <> 'stored' OR sha256 IS NOT NULL)
+) STRICT;
+
+CREATE INDEX media_by_content ON media(sha256);
+
 CREATE TABLE memberships (
   user_id INTEGER NOT NULL REFERENCES users(id) ON DELETE CASCADE,
   department_id INTEGER NOT NULL REFERENCES departments(id) ON DELETE CASCADE,
   PRIMARY KEY (user_id, department_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE message_revisions (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connections(id),
+  -- the edit's own wamid
+  provider_id TEXT NOT NULL,
+  -- the wamid of the message it changes
+  target_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('edit', 'revoke')),
+  at INTEGER NOT NULL,
+  text TEXT,
+  content TEXT,
+  was_text TEXT,
+  was_content TEXT,
+  payload TEXT,
+  UNIQUE (connection_id, provider_id)
+) STRICT;
+
+CREATE INDEX revisions_of_message ON message_revisions(connection_id, target_id, at, id);
 
 CREATE TABLE messages (
   id INTEGER PRIMARY KEY,
@@ -155,7 +259,7 @@ CREATE TABLE messages (
   created_at INTEGER NOT NULL,
   -- when it was last handed to Meta or its outcome became unknown
   tried_at INTEGER
-) STRICT;
+, content TEXT, quote TEXT, context TEXT, author_id INTEGER REFERENCES contacts(id), edited_at INTEGER, revoked_at INTEGER, signed INTEGER NOT NULL DEFAULT 0 CHECK (signed IN (0, 1))) STRICT;
 
 CREATE INDEX messages_of_thread ON messages(contact_id, connection_id, at, id);
 
@@ -163,17 +267,29 @@ CREATE UNIQUE INDEX messages_once ON messages(connection_id, provider_id) WHERE 
 
 CREATE INDEX messages_unsettled ON messages(contact_id, connection_id) WHERE status IN ('sending', 'undecided');
 
-CREATE TABLE receipts (
+CREATE TABLE reactions (
+  connection_id INTEGER NOT NULL REFERENCES connections(id),
+  provider_id TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  emoji TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  sent_by INTEGER REFERENCES users(id),
+  PRIMARY KEY (connection_id, provider_id, actor)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "receipts" (
   id INTEGER PRIMARY KEY,
   connection_id INTEGER NOT NULL,
   provider_id TEXT NOT NULL,
   -- our message id, as biz_opaque_callback_data brought it back
   opaque TEXT,
   status TEXT NOT NULL,
+  -- the BSUID or phone of a group chat's participant; '': the one recipient
+  participant TEXT NOT NULL DEFAULT '',
   provider_at INTEGER NOT NULL,
   received_at INTEGER NOT NULL,
   payload TEXT NOT NULL,
-  UNIQUE (connection_id, provider_id, status)
+  UNIQUE (connection_id, provider_id, status, participant)
 ) STRICT;
 
 CREATE TABLE schema_migrations (
@@ -215,10 +331,31 @@ CREATE TABLE sign_in_failures (
   last_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE templates (
+  id INTEGER PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  waba_id TEXT NOT NULL,
+  provider_id TEXT,
+  name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  category TEXT NOT NULL,
+  status TEXT NOT NULL,
+  quality TEXT,
+  rejected_reason TEXT,
+  -- 'POSITIONAL' or 'NAMED'
+  parameter_format TEXT NOT NULL DEFAULT 'POSITIONAL',
+  -- as Meta gives them (JSON)
+  components TEXT NOT NULL DEFAULT '[]',
+  updated_at INTEGER NOT NULL,
+  -- no longer in the account's list
+  gone_at INTEGER,
+  UNIQUE (waba_id, name, language)
+) STRICT;
+
 CREATE TABLE threads (
   connection_id INTEGER NOT NULL REFERENCES connections(id),
   contact_id INTEGER NOT NULL REFERENCES contacts(id),
-  last_inbound_at INTEGER NOT NULL,
+  last_inbound_at INTEGER NOT NULL, read_at INTEGER, held_by TEXT CHECK (held_by IN ('meta_agent')),
   PRIMARY KEY (connection_id, contact_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -340,4 +477,5 @@ CREATE TABLE users (
   theme TEXT CHECK (theme IN ('light', 'dark')),
   active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
   created_at INTEGER NOT NULL
-) STRICT;
+, permissions TEXT NOT NULL DEFAULT
+  '["signature","templates","start_conversation","return_ticket","close_without_farewell","edit_contacts"]') STRICT;

@@ -16,7 +16,7 @@ import {
   UnitConflict,
   WriterDatabase,
 } from "./mod.ts";
-import { readPatiently } from "./read_patiently.ts";
+import { readPatiently } from "./connection/read_patiently.ts";
 
 let n = 0;
 const unit = (query: Sql, changes?: number) => ({ id: `unit-${++n}`, writes: [{ query, changes }] });
