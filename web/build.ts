@@ -14,9 +14,10 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { stop } from "esbuild";
 import type { AssetList } from "./assets.ts";
 import { buildCss } from "./build_css.ts";
-import { bundleClient, findIslandModules } from "./client_bundle.ts";
+import { bundleClient } from "./client_bundle.ts";
 import { divideTexts, loadTexts, type TextUse, textUseOf } from "./client_text_keys.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { findIslandModules } from "./island_modules.ts";
 
 /** What to build, and how. */
 export interface BuildAssets {
