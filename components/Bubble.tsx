@@ -78,7 +78,7 @@ export function Bubble({ message, first, viewerId, children }: BubbleProps) {
 }
 
 function Unknown(
-  { message: { type, text, payload }, children }: { message: Message; children: ComponentChildren },
+  { message: { type, text, content }, children }: { message: Message; children: ComponentChildren },
 ) {
   const { t } = useReader();
   return (
@@ -88,13 +88,13 @@ function Unknown(
         {t("unknown_type", { type })}
       </p>
       {text && <p class="said">{text}</p>}
-      {payload !== null && payload !== undefined && (
+      {content && (
         <details>
           <summary>
             <Icon name="down" />
             {t("unknown_show")}
           </summary>
-          <pre>{JSON.stringify(payload, null, 2)}</pre>
+          <pre>{JSON.stringify(content.kind === "unknown" ? content.raw : content, null, 2)}</pre>
         </details>
       )}
       {children}

@@ -29,7 +29,14 @@ const ticket = (of: Partial<Ticket>): Ticket => ({
 });
 
 const state: InboxState = {
-  viewer: { id: "usr_1", publicName: "Ana", role: "agent", departmentIds: ["dep_1"], seeUnassigned: true },
+  viewer: {
+    id: "usr_1",
+    publicName: "Ana",
+    role: "agent",
+    departmentIds: ["dep_1"],
+    seeUnassigned: true,
+    permissions: [],
+  },
   filter: { tab: "waiting", departmentId: null },
   counts: { waiting: 3, attending: 0, resolved: 0 },
   tickets: [

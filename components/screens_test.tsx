@@ -29,6 +29,7 @@ const ana: Viewer = {
   role: "agent",
   departmentIds: [],
   seeUnassigned: true,
+  permissions: [],
 };
 
 const aTicket = (of: Partial<Ticket> = {}): Ticket => ({
@@ -61,7 +62,6 @@ const aMessage = (of: Partial<Message> = {}): Message => ({
   direction: "in",
   type: "text",
   text: "Oi",
-  payload: null,
   status: "received",
   providerId: null,
   origin: "contact",
@@ -117,8 +117,13 @@ Deno.test("what a customer writes is text, in a row, in a bubble and in a raw ca
   const lastMessage = { ...aMessage({ text: evil }) };
   const html = row(aTicket({ contact, lastMessage })) + thread(aTicket({ contact }), [
     aMessage({ text: evil }),
-    aMessage({ id: "msg_2", type: evil, text: evil, payload: { evil } }),
-    aMessage({ id: "msg_3", type: "system", text: "returned_with_reason", payload: { reason: evil } }),
+    aMessage({ id: "msg_2", type: evil, text: evil, content: { kind: "unknown", raw: { evil } } }),
+    aMessage({
+      id: "msg_3",
+      type: "system",
+      text: "returned_with_reason",
+      content: { kind: "line", values: { reason: evil } },
+    }),
   ]);
   ok(!/<script|<img/.test(html));
   match(html, /&lt;script>/);
@@ -145,7 +150,9 @@ Deno.test("the window is counted down in a row only when it is about to close", 
 });
 
 Deno.test("a kind of message without a drawing is shown as it came", () => {
-  const html = bubbles(aMessage({ type: "location", text: null, payload: { latitude: -23.5 } }));
+  const html = bubbles(
+    aMessage({ type: "location", text: null, content: { kind: "unknown", raw: { latitude: -23.5 } } }),
+  );
   match(html, /Mensagem do tipo “location”/);
   match(html, /<details>.*latitude/s);
 });

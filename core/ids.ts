@@ -20,6 +20,9 @@ export type IdKind =
   | "contact"
   | "ticket"
   | "message"
+  | "template"
+  | "note"
+  | "alert"
   | "unit"
   | "journal";
 
@@ -32,6 +35,9 @@ const PREFIX: Record<IdKind, string> = {
   contact: "cnt",
   ticket: "tkt",
   message: "msg",
+  template: "tpl",
+  note: "nte",
+  alert: "alr",
   unit: "unt",
   journal: "jrn",
 };

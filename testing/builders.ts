@@ -17,7 +17,7 @@ import { findDepartment } from "../core/departments/mod.ts";
 import type { Message } from "../core/messages/message.ts";
 import { findMessage } from "../core/threads/mod.ts";
 import { getTicket, protocolOf, type Ticket, type TicketStatus } from "../core/tickets/mod.ts";
-import type { User, UserName } from "../core/users/user.ts";
+import { PERMISSIONS, type User, type UserName } from "../core/users/user.ts";
 import { insertUser } from "../core/users/user_store.ts";
 
 let count = 0;
@@ -42,6 +42,7 @@ export async function anAgent(core: Core, of: Partial<User> = {}): Promise<User>
     publicName: name,
     role: "agent",
     seeUnassigned: true,
+    permissions: PERMISSIONS,
     locale: null,
     theme: null,
     active: true,
@@ -73,6 +74,14 @@ export async function aConnection(
     defaultDepartmentId: of.defaultDepartmentId ?? null,
     texts: { greeting: null, acceptance: null, farewell: null, ...of.texts },
     reopenMinutes: of.reopenMinutes ?? 120,
+    signatureMode: of.signatureMode ?? "off",
+    readPolicy: of.readPolicy ?? "on_read",
+    displayPhoneNumber: null,
+    verifiedName: null,
+    quality: null,
+    messagingLimit: null,
+    lastCheck: null,
+    templatesSyncedAt: null,
     stoppedReason: null,
     createdAt: core.now(),
   };
@@ -88,7 +97,9 @@ export async function aContact(core: Core, of: Partial<Contact> = {}): Promise<C
   const digits = `55119${String(10_000_000 + ++count)}`;
   const contact: Contact = {
     id: core.newId("contact"),
-    name: `Contact ${count}`,
+    name: of.givenName ?? of.profileName ?? of.name ?? `Contact ${count}`,
+    profileName: of.name ?? `Contact ${count}`,
+    givenName: null,
     phone: `+${digits}`,
     waId: digits,
     bsuid: null,
@@ -96,11 +107,12 @@ export async function aContact(core: Core, of: Partial<Contact> = {}): Promise<C
     createdAt: core.now(),
     ...of,
   };
-  const { id, name, phone, waId, bsuid, username, createdAt } = contact;
+  const { id, profileName, givenName, group, phone, waId, bsuid, username, createdAt } = contact;
   await core.commit((unit) =>
     unit.write(
-      sql`INSERT INTO contacts (public_id, name, phone, wa_id, bsuid, username, created_at, updated_at)
-      VALUES (${id}, ${name}, ${phone}, ${waId}, ${bsuid}, ${username}, ${createdAt}, ${createdAt})`,
+      sql`INSERT INTO contacts (public_id, name, given_name, kind, phone, wa_id, bsuid, username, created_at, updated_at)
+      VALUES (${id}, ${profileName}, ${givenName}, ${group ? "group" : "person"}, ${phone}, ${waId}, ${bsuid},
+        ${username}, ${createdAt}, ${createdAt})`,
     )
   );
   return contact;
@@ -167,10 +179,12 @@ export async function aMessage(
   const origin = of.origin ?? (direction === "in" ? "contact" : "agent");
   await core.commit((unit) => {
     unit.write(
-      sql`INSERT INTO messages (public_id, connection_id, contact_id, ticket_id, direction, type, text, payload, status,
+      sql`INSERT INTO messages (public_id, connection_id, contact_id, ticket_id, direction, type, text, content, quote, status,
         provider_id, origin, sent_by, error, at, created_at)
       SELECT ${id}, connection_id, contact_id, id, ${direction}, ${of.type ?? "text"}, ${text},
-        ${of.payload ? json(of.payload) : null}, ${status}, ${of.providerId ?? null}, ${origin},
+        ${of.content ? json(of.content) : null}, ${of.quote ? json(of.quote) : null}, ${status}, ${
+        of.providerId ?? null
+      }, ${origin},
         (SELECT id FROM users WHERE public_id = ${of.sentBy?.id}), ${
         of.error ? json(of.error) : null
       }, ${at}, ${at}

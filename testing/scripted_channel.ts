@@ -1,11 +1,13 @@
 /** A channel that answers as a test tells it to, and remembers what it was asked to send. */
 
-import type { Channel, Recipient, Sender, SendOutcome } from "../core/messages/channel.ts";
+import type { Channel, Outgoing, Recipient, Sender, SendOutcome } from "../core/messages/channel.ts";
 
 /** What was handed to Meta. */
 export interface Handed {
   readonly from: Sender;
   readonly to: Recipient;
+  readonly what: Outgoing;
+  /** Of a text. */
   readonly text: string;
   readonly opaque: string;
 }
@@ -18,13 +20,20 @@ export function scriptedChannel(...script: Script[]): Channel & { readonly sent:
   const sent: Handed[] = [];
   return {
     sent,
-    async sendText(from, to, { text, opaque }) {
-      const handed = { from, to, text, opaque };
+    async send(from, to, { what, opaque }) {
+      const handed = { from, to, what, text: what.type === "text" ? what.text : "", opaque };
       sent.push(handed);
       const step = script[sent.length - 1] ??
         { kind: "accepted", providerId: `wamid.${sent.length}`, waId: null } as const;
       return typeof step === "function" ? await step(handed) : step;
     },
+    markRead: () => Promise.resolve({ kind: "done" }),
+    upload: () => Promise.resolve({ kind: "uploaded", mediaId: "media.1" }),
+    locateMedia: () => Promise.resolve({ kind: "unknown", reason: "not scripted" }),
+    fetchMedia: () => Promise.resolve({ kind: "unknown", reason: "not scripted" }),
+    isSubscribed: () => Promise.resolve(true),
+    subscribe: () => Promise.resolve(),
+    listTemplates: () => Promise.resolve([]),
     phoneNumber: () => Promise.resolve({ displayPhoneNumber: "+55 11 0000-0000", verifiedName: "Balcão" }),
   };
 }

@@ -31,7 +31,8 @@ export type JobHandlers = { readonly [K in JobKind]: JobHandler<K> };
 /** What a runner is made of. */
 export interface RunnerParts {
   readonly core: Core;
-  readonly handlers: JobHandlers;
+  /** Of every kind that can come up here. */
+  readonly handlers: Partial<JobHandlers>;
   /** Unique to this process. */
   readonly owner: string;
   /** Jobs at once; 32 unless told. */
@@ -120,13 +121,15 @@ export function startRunner(parts: RunnerParts): Runner {
 
 /** Does one job and records what became of it. Never throws: a job that could not be recorded comes back with its lease. */
 async function perform({ core, handlers, owner }: RunnerParts, job: ClaimedJob): Promise<void> {
-  const handler = handlers[job.kind];
+  // The kind and its arguments belong together: that is how jobs are enqueued.
+  const handler = handlers[job.kind] as JobHandler<JobKind> | undefined;
   try {
     try {
+      if (!handler) throw new Error(`nobody here does ${job.kind}`);
       await handler.run(job.args, job);
       await finishJob(core, job, owner);
     } catch (error) { // the runner's border: every failure becomes a verdict
-      await judge(core, job, owner, error, () => handler.abandon?.(job.args));
+      await judge(core, job, owner, error, () => handler?.abandon?.(job.args));
     }
   } catch (error) {
     core.log.error("job_unrecorded", { job: job.id, kind: job.kind, error });

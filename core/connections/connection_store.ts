@@ -9,12 +9,14 @@
 import type { Unit, Vault } from "../core.ts";
 import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { unavailable } from "../errors.ts";
-import type { Connection, ConnectionSecrets } from "./connection.ts";
+import { type Connection, type ConnectionSecrets, READ_POLICIES, SIGNATURE_MODES } from "./connection.ts";
 
 /** The columns that `connectionFromRow` decodes, of `connections` under the name `c`. */
 export const connectionColumns: Sql = sql`c.public_id AS id, c.name, c.phone_number_id, c.waba_id,
   (SELECT d.public_id FROM departments d WHERE d.id = c.default_department_id) AS department_id,
-  c.greeting_text, c.acceptance_text, c.farewell_text, c.reopen_minutes, c.stopped_reason, c.created_at`;
+  c.greeting_text, c.acceptance_text, c.farewell_text, c.reopen_minutes, c.stopped_reason, c.created_at,
+  c.signature_mode, c.read_policy, c.display_phone_number, c.verified_name, c.quality, c.messaging_limit,
+  c.last_check, c.templates_synced_at`;
 
 const textOf = (value: unknown) => typeof value === "string" ? value : null;
 
@@ -32,6 +34,14 @@ export function connectionFromRow(row: Row): Connection {
       farewell: textOf(row.farewell_text),
     },
     reopenMinutes: Number(row.reopen_minutes),
+    signatureMode: SIGNATURE_MODES.find((mode) => mode === row.signature_mode) ?? "off",
+    readPolicy: READ_POLICIES.find((policy) => policy === row.read_policy) ?? "never",
+    displayPhoneNumber: textOf(row.display_phone_number),
+    verifiedName: textOf(row.verified_name),
+    quality: textOf(row.quality),
+    messagingLimit: textOf(row.messaging_limit),
+    lastCheck: typeof row.last_check === "string" ? JSON.parse(row.last_check) : null,
+    templatesSyncedAt: typeof row.templates_synced_at === "number" ? row.templates_synced_at : null,
     stoppedReason: textOf(row.stopped_reason),
     createdAt: Number(row.created_at),
   };
@@ -74,13 +84,13 @@ export function insertConnection(
   unit.write(
     sql`INSERT INTO connections (public_id, name, phone_number_id, waba_id, access_token_sealed, app_secret_sealed,
         verify_token_sealed, default_department_id, greeting_text, acceptance_text, farewell_text, reopen_minutes,
-        created_at)
+        signature_mode, read_policy, created_at)
       SELECT ${id}, ${connection.name}, ${connection.phoneNumberId}, ${connection.wabaId},
         ${seal(vault, id, "accessToken", secrets)}, ${seal(vault, id, "appSecret", secrets)},
         ${seal(vault, id, "verifyToken", secrets)},
         (SELECT d.id FROM departments d WHERE d.public_id = ${connection.defaultDepartmentId}),
         ${texts.greeting}, ${texts.acceptance}, ${texts.farewell}, ${connection.reopenMinutes},
-        ${connection.createdAt}
+        ${connection.signatureMode}, ${connection.readPolicy}, ${connection.createdAt}
       WHERE NOT EXISTS (SELECT 1 FROM connections
         WHERE phone_number_id = ${connection.phoneNumberId} OR name = ${connection.name})`,
     { changes: 1 },

@@ -5,23 +5,31 @@
 import { cursorOf, parseCursor } from "../cursor.ts";
 import { json, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { notFound } from "../errors.ts";
+import { pictureOf } from "../threads/mod.ts";
 import { visibleTo } from "../tickets/mod.ts";
 import type { Viewer } from "../users/user.ts";
 import type { Contact } from "./contact.ts";
 
 /** The columns that `contactFromRow` decodes, of `contacts` under the name `c`. */
 export const contactColumns: Sql =
-  sql`c.id AS row_id, c.public_id AS id, c.name, c.phone, c.wa_id, c.bsuid, c.username, c.created_at`;
+  sql`c.id AS row_id, c.public_id AS id, ifnull(c.given_name, c.name) AS name,
+  c.name AS profile_name, c.given_name, c.phone, c.wa_id, c.bsuid, c.username, c.kind, c.picture_sha256,
+  c.marketing_stopped_at, c.created_at`;
 
 /** A contact from a row of `contactColumns`. */
 export function contactFromRow(row: Row): Contact {
   return {
     id: String(row.id),
     name: textOf(row.name),
+    profileName: textOf(row.profile_name),
+    givenName: textOf(row.given_name),
     phone: textOf(row.phone),
     waId: textOf(row.wa_id),
     bsuid: textOf(row.bsuid),
     username: textOf(row.username),
+    ...(row.kind === "group" && { group: true }),
+    ...(typeof row.picture_sha256 === "string" && { picture: pictureOf(row.picture_sha256) }),
+    ...(typeof row.marketing_stopped_at === "number" && { marketingStoppedAt: row.marketing_stopped_at }),
     createdAt: Number(row.created_at),
   };
 }

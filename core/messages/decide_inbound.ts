@@ -19,6 +19,10 @@ export function decideInbound(loaded: Loaded, items: readonly InboundItem[], mom
       book.ignore(item.field);
       continue;
     }
+    if (item.kind !== "message" && item.kind !== "receipt") {
+      book.ignore(item.kind);
+      continue;
+    }
     const arrival = loaded.arrivals.get(item.phoneNumberId);
     if (!arrival) book.ignore("unknown_number");
     else if (item.kind === "message") receiveMessage(book, arrival, item, moment);

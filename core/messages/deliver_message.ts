@@ -32,8 +32,8 @@ export async function deliverMessage(
   const outgoing = await beginSending(core, messageId);
   if (!outgoing) return;
   const { message, phoneNumberId, accessToken, recipient } = outgoing;
-  const outcome = await channel.sendText({ phoneNumberId, accessToken }, recipient, {
-    text: message.text ?? "",
+  const outcome = await channel.send({ phoneNumberId, accessToken }, recipient, {
+    what: { type: "text", text: message.text ?? "" },
     opaque: message.id,
   });
   core.log.info("message_tried", {

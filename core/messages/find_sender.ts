@@ -38,7 +38,13 @@ export function findSender(
   const identities = identitiesOf(from);
   const known = knownSender(book, from);
   if (!known) {
-    const contact: Contact = { id: newId("contact"), ...from, createdAt: now };
+    const contact: Contact = {
+      id: newId("contact"),
+      ...from,
+      profileName: from.name,
+      givenName: null,
+      createdAt: now,
+    };
     book.addContact(contact);
     for (const identity of identities) book.link(identity, contact);
     return contact;
@@ -61,13 +67,14 @@ export function findSender(
 /** What Meta says now wins; what it does not say this time stays. */
 function refreshed(contact: Contact, from: InboundSender): Contact {
   const now = {
-    name: from.name ?? contact.name,
+    profileName: from.name ?? contact.profileName,
     phone: from.phone ?? contact.phone,
     waId: from.waId ?? contact.waId,
     bsuid: from.bsuid ?? contact.bsuid,
     username: from.username ?? contact.username,
   };
-  const same = now.name === contact.name && now.phone === contact.phone && now.waId === contact.waId &&
+  const same = now.profileName === contact.profileName && now.phone === contact.phone &&
+    now.waId === contact.waId &&
     now.bsuid === contact.bsuid && now.username === contact.username;
-  return same ? contact : { ...contact, ...now };
+  return same ? contact : { ...contact, ...now, name: contact.givenName ?? now.profileName };
 }

@@ -10,9 +10,9 @@
  * very item. So a ticket lives here once, whoever touches it.
  */
 
-import type { Contact, Identity } from "../contacts/contact.ts";
+import { type Contact, contactNameOf, type Identity } from "../contacts/contact.ts";
 import type { DomainEvent } from "../events/event.ts";
-import type { Arrived, Heard } from "../threads/mod.ts";
+import type { Arrived, Heard, NewMessage } from "../threads/mod.ts";
 import { SERVICE_WINDOW_MS, type Ticket } from "../tickets/ticket.ts";
 import type { InboundReceipt } from "./inbound.ts";
 import { type Arrival, type Decided, identityKey, type Loaded, wamidKey } from "./inbound_decision.ts";
@@ -23,7 +23,7 @@ const pairKey = (connectionId: string, contactId: string) => `${connectionId} ${
 /** The book of one batch. */
 export class InboundBook {
   readonly known: Set<string>;
-  readonly messages: Message[] = [];
+  readonly messages: NewMessage[] = [];
   readonly events: DomainEvent[] = [];
   readonly receipts: Arrived[] = [];
   readonly parked: Arrived[] = [];
@@ -103,13 +103,13 @@ export class InboundBook {
   ticket(id: string): Ticket | null {
     const ticket = this.#tickets.get(id)?.now;
     if (!ticket) return null;
-    const contact = this.#contacts.get(ticket.contact.id)?.now ?? ticket.contact;
+    const known = this.#contacts.get(ticket.contact.id)?.now;
+    const contact = known ? contactNameOf(known) : ticket.contact;
     const [, , heardAt = 0] = this.#heard.get(pairKey(ticket.connection.id, contact.id)) ?? [];
-    const { id: contactId, name, phone, username } = contact;
     const windowClosesAt = heardAt
       ? Math.max(ticket.windowClosesAt ?? 0, heardAt + SERVICE_WINDOW_MS)
       : ticket.windowClosesAt;
-    return { ...ticket, contact: { id: contactId, name, phone, username }, windowClosesAt };
+    return { ...ticket, contact, windowClosesAt };
   }
 
   /** A ticket that is opened now; from here on the newest of its contact and connection. */

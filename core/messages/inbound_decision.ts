@@ -8,7 +8,7 @@ import type { Contact, Identity } from "../contacts/contact.ts";
 import type { Department } from "../departments/department.ts";
 import type { DomainEvent } from "../events/event.ts";
 import type { TextSettings } from "../texts/mod.ts";
-import type { Arrived, Heard, MessageChange } from "../threads/mod.ts";
+import type { Arrived, Heard, MessageChange, NewMessage } from "../threads/mod.ts";
 import type { TicketChange } from "../tickets/mod.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Message } from "./message.ts";
@@ -45,7 +45,7 @@ export interface Decided {
   readonly newTickets: readonly Ticket[];
   /** Those that are announced, changed or not. */
   readonly changedTickets: readonly TicketChange[];
-  readonly messages: readonly Message[];
+  readonly messages: readonly NewMessage[];
   /** When contacts last wrote. */
   readonly heard: readonly Heard[];
   readonly receipts: readonly Arrived[];

@@ -7,7 +7,10 @@
  * delivered.
  */
 
+import type { ContactName } from "../contacts/contact.ts";
+import type { Media } from "../media/media.ts";
 import type { UserName } from "../users/user.ts";
+import type { Content, MessageContext, Quote } from "./content.ts";
 
 /** The states of a message; inbound ones are `received`. */
 export type MessageStatus =
@@ -39,18 +42,39 @@ export interface MessageError {
   readonly title?: string;
 }
 
-/** One bubble. */
+/** What somebody made of a message: one emoji an actor. */
+export interface Reaction {
+  /** "us", or a contact's id. */
+  readonly by: string;
+  readonly emoji: string;
+}
+
+/** One bubble. What it does not have is absent. */
 export interface Message {
   readonly id: string;
   readonly ticketId: string;
   readonly contactId: string;
   readonly connectionId: string;
   readonly direction: "in" | "out";
-  /** Meta's type; `system` for our own lines. Anything but text is drawn as an unknown card for now. */
+  /** Meta's type ("text", "image", …); `system` for our own lines, `call` for calls. */
   readonly type: string;
+  /** Its words: the text, the caption, the body or title; of a system line its code. */
   readonly text: string | null;
-  /** Meta's item as it came, where the fields above do not say it all. */
-  readonly payload: unknown;
+  /** What its type needs besides; absent where text and media say it all. */
+  readonly content?: Content;
+  readonly media?: Media;
+  readonly quote?: Quote;
+  readonly context?: MessageContext;
+  /** Who of a group chat said it. */
+  readonly author?: ContactName;
+  /** By actor, oldest first; absent: nobody has reacted. */
+  readonly reactions?: readonly Reaction[];
+  /** When its author last changed it; the words before are its history. */
+  readonly editedAt?: number;
+  /** When its author took it back; the words stay, for whoever asks for its history. */
+  readonly revokedAt?: number;
+  /** Its author's public name goes in front when it is sent. */
+  readonly signed?: true;
   readonly status: MessageStatus;
   /** Meta's wamid. */
   readonly providerId: string | null;
@@ -118,9 +142,10 @@ export function previewOf(text: string | null): string | null {
 /** The length of a preview, in characters. */
 const PREVIEW = 160;
 
-/** The row's view of a message. */
+/** The row's view of a message; one that was taken back is `revoked` and says nothing. */
 export function lastMessageOf(message: Message): LastMessage {
-  const { id, direction, type, text, status, at } = message;
+  const { id, direction, type, text, status, at, revokedAt } = message;
+  if (revokedAt !== undefined) return { id, direction, type: "revoked", text: null, status, at };
   return { id, direction, type, text: previewOf(text), status, at };
 }
 
@@ -133,5 +158,9 @@ declare module "../jobs/job.ts" {
   interface JobMap {
     /** Hands a queued message to Meta. */
     "message.send": { readonly messageId: string };
+    /** Hands our reaction to a message, as it is by then, to Meta. */
+    "reaction.send": { readonly messageId: string };
+    /** Tells Meta that a customer's message has been read; with `typing`, that an answer is being typed. */
+    "receipt.send": { readonly messageId: string; readonly typing: boolean };
   }
 }

@@ -21,7 +21,6 @@ const aSent = (status: MessageStatus): Message => ({
   direction: "out",
   type: "text",
   text: "Oi",
-  payload: null,
   status,
   providerId: "wamid.A",
   origin: "agent",

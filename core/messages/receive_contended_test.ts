@@ -7,7 +7,14 @@ import { sql } from "../db/mod.ts";
 import { acceptTicket, closeTicket, listTickets } from "../tickets/mod.ts";
 import { receiveDeliveries, receivedUpTo, setDeliveryAside } from "./mod.ts";
 
-const everything = { id: "", publicName: "", role: "admin", departmentIds: [], seeUnassigned: true } as const;
+const everything = {
+  id: "",
+  publicName: "",
+  role: "admin",
+  departmentIds: [],
+  seeUnassigned: true,
+  permissions: [],
+} as const;
 const ticketsOf = async (core: TestCore) =>
   (await listTickets(core, { viewer: everything, limit: 100 })).tickets;
 

@@ -8,7 +8,14 @@ import { listThread } from "../threads/mod.ts";
 import type { Ticket } from "../tickets/mod.ts";
 import { listTickets } from "../tickets/mod.ts";
 
-const everything = { id: "", publicName: "", role: "admin", departmentIds: [], seeUnassigned: true } as const;
+const everything = {
+  id: "",
+  publicName: "",
+  role: "admin",
+  departmentIds: [],
+  seeUnassigned: true,
+  permissions: [],
+} as const;
 const ticketsOf = async (core: Core) => (await listTickets(core, { viewer: everything, limit: 100 })).tickets;
 const theTicket = async (core: Core): Promise<Ticket> => {
   const [ticket, ...more] = await ticketsOf(core);
@@ -119,12 +126,21 @@ Deno.test("a type that nobody draws yet is kept whole, and opens a ticket", asyn
   const payload = { id: "wamid.x", type: "hologram", hologram: { depth: 3 } };
 
   await aJournal(core).receive(
-    aMessage(shop, { from: aSender(), at: core.now(), type: "hologram", text: "olá", payload }),
+    aMessage(shop, {
+      from: aSender(),
+      at: core.now(),
+      type: "hologram",
+      text: "olá",
+      content: { kind: "unknown", raw: payload },
+    }),
   );
 
   const ticket = await theTicket(core);
   const { messages: [message] } = await listThread(core, { ticketId: ticket.id, limit: 1 });
-  deepEqual([message?.type, message?.text, message?.payload], ["hologram", "olá", payload]);
+  deepEqual([message?.type, message?.text, message?.content], ["hologram", "olá", {
+    kind: "unknown",
+    raw: payload,
+  }]);
   equal(ticket.lastMessage?.type, "hologram");
 });
 

@@ -11,7 +11,8 @@
  * be to be greeted: nothing automatic answers what is older than 15 minutes.
  */
 
-import type { Contact } from "../contacts/contact.ts";
+import { type Contact, contactNameOf } from "../contacts/contact.ts";
+import type { NewMessage } from "../threads/mod.ts";
 import {
   protocolOf,
   scopeOf,
@@ -94,10 +95,11 @@ function enter(
   name: "ticket.opened" | "ticket.reopened" | "message.received",
   before: TicketScope | null,
   ticket: Ticket,
-  message: Message,
+  said: NewMessage,
 ) {
   book.changeTicket(ticket);
-  book.messages.push(message);
+  book.messages.push(said);
+  const { payload: _raw, source: _where, ...message } = said;
   book.events.push({ name, ticketId: ticket.id, before, after: ticket, message, by: null });
 }
 
@@ -109,10 +111,9 @@ function isWithin(item: InboundMessage, ticket: Ticket, ms: number): boolean {
 /** The ticket after a message of the customer's, whatever its state. */
 function heard(ticket: Ticket, message: Message, contact: Contact, { now }: Moment): Ticket {
   const isNewest = ticket.lastMessage === null || message.at >= ticket.lastMessageAt;
-  const { id, name, phone, username } = contact;
   return {
     ...isNewest ? withLastMessage(ticket, message) : ticket,
-    contact: { id, name, phone, username },
+    contact: contactNameOf(contact),
     inboundSeq: ticket.inboundSeq + 1,
     windowClosesAt: Math.max(ticket.windowClosesAt ?? 0, message.at + SERVICE_WINDOW_MS),
     updatedAt: now,
@@ -140,13 +141,12 @@ function aNewTicket(
   { now, newId }: Moment,
 ): Ticket {
   const id = newId("ticket");
-  const { name, phone, username } = contact;
   return {
     id,
     protocol: protocolOf(id, now),
     status: "waiting",
     revision: 1,
-    contact: { id: contact.id, name, phone, username },
+    contact: contactNameOf(contact),
     connection: { id: connection.id, name: connection.name },
     department,
     assignee: null,
@@ -172,8 +172,8 @@ function aReceivedMessage(
     ticketId: string;
   },
   { newId }: Moment,
-): Message {
-  const { type, text, payload, providerId, at } = item;
+): NewMessage {
+  const { type, text, content, payload, providerId, at } = item;
   return {
     id: newId("message"),
     ticketId,
@@ -182,6 +182,7 @@ function aReceivedMessage(
     direction: "in",
     type,
     text,
+    ...(content && { content }),
     payload,
     status: "received",
     providerId,

@@ -7,7 +7,14 @@ import { acceptTicket, closeTicket, getTicket, listTickets, readTicket } from ".
 import type { InboundMessage } from "./inbound.ts";
 
 const MINUTE = 60_000;
-const everything = { id: "", publicName: "", role: "admin", departmentIds: [], seeUnassigned: true } as const;
+const everything = {
+  id: "",
+  publicName: "",
+  role: "admin",
+  departmentIds: [],
+  seeUnassigned: true,
+  permissions: [],
+} as const;
 const ticketsOf = async (core: TestCore) =>
   (await listTickets(core, { viewer: everything, limit: 100 })).tickets;
 
@@ -93,32 +100,6 @@ Deno.test("a thanks soon after closing is added and opens nothing", async () => 
   core.advance(6 * MINUTE);
   await says("obrigada de novo");
   equal((await ticket()).status, "waiting", "ten minutes have passed");
-});
-
-Deno.test("reactions, edits, deletions and system lines join what is there and change nothing", async () => {
-  await using core = await openTestCore();
-  const { says, ticket } = await aClosedTicket(core);
-  const before = await ticket();
-  core.advance(MINUTE);
-
-  for (const type of ["reaction", "edit", "revoke", "system"]) await says("❤️", { type, payload: { type } });
-
-  deepEqual(await ticket(), before);
-  equal((await ticketsOf(core)).length, 1);
-  const [row] = await core.rows(sql`SELECT count(*) AS n FROM messages WHERE type <> 'text'`);
-  equal(row?.n, 4);
-  await requireEventsTellTheTruth(core);
-});
-
-Deno.test("a reaction of somebody unknown stays in the journal", async () => {
-  await using core = await openTestCore();
-  const shop = await aConnection(core);
-  const { ignored } = await aJournal(core).receive(
-    aMessage(shop, { from: aSender(), at: core.now(), type: "reaction", text: "👍" }),
-  );
-  deepEqual(ignored, { reaction_without_ticket: 1 });
-  deepEqual(await ticketsOf(core), []);
-  deepEqual(await core.rows(sql`SELECT id FROM contacts`), []);
 });
 
 Deno.test("while an agent serves, the message is theirs to read", async () => {

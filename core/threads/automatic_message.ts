@@ -35,7 +35,6 @@ export function aQueuedMessage({ id, ticket, text, origin, sentBy, now }: Outbou
     direction: "out",
     type: "text",
     text,
-    payload: null,
     status: "queued",
     providerId: null,
     origin,
@@ -45,12 +44,20 @@ export function aQueuedMessage({ id, ticket, text, origin, sentBy, now }: Outbou
   };
 }
 
-/** A line for the team: its text is a code, worded by the screen; its payload what the wording needs. */
+/** A line for the team: its text is a code, worded by the screen with these values. */
 export function aSystemLine(
-  { code, payload = null, ...of }: Omit<Outbound, "text" | "origin"> & { code: string; payload?: unknown },
+  { code, values, ...of }: Omit<Outbound, "text" | "origin"> & {
+    code: string;
+    values?: Readonly<Record<string, string>>;
+  },
 ): Message {
   const line = aQueuedMessage({ ...of, text: code, origin: "system" });
-  return { ...line, type: "system", status: "received", payload };
+  return {
+    ...line,
+    type: "system",
+    status: "received",
+    ...(values && { content: { kind: "line", values } }),
+  };
 }
 
 /** Which automatic message, and on what occasion. */

@@ -1,7 +1,10 @@
 /** A message out of its row: the one place where the columns become the noun. */
 
 import type { Row } from "../db/mod.ts";
-import type { Message, MessageError, MessageOrigin, MessageStatus } from "../messages/message.ts";
+import type { Content, MessageContext, Quote } from "../messages/content.ts";
+import type { Media, MediaKind, MediaState } from "../media/media.ts";
+import type { Message, MessageError, MessageOrigin, MessageStatus, Reaction } from "../messages/message.ts";
+import { contactNameFromRow } from "./name_rows.ts";
 
 const STATUSES: readonly MessageStatus[] = [
   "received",
@@ -26,6 +29,7 @@ const ORIGINS: readonly MessageOrigin[] = [
 
 /** A message from a row of `messageColumns`. */
 export function messageFromRow(row: Row): Message {
+  const content = contentFromRow(row);
   return {
     id: String(row.id),
     ticketId: String(row.ticket_id),
@@ -34,7 +38,16 @@ export function messageFromRow(row: Row): Message {
     direction: row.direction === "in" ? "in" : "out",
     type: String(row.type),
     text: textOf(row.text),
-    payload: typeof row.payload === "string" ? JSON.parse(row.payload) : null,
+    ...(content && { content }),
+    ...(row.media_kind !== null && { media: mediaFromRow(row) }),
+    ...(typeof row.quote === "string" && { quote: JSON.parse(row.quote) as Quote }),
+    ...(typeof row.context === "string" && { context: JSON.parse(row.context) as MessageContext }),
+    ...(row.ma_id !== null && { author: contactNameFromRow(row, "ma") }),
+    ...(typeof row.reactions === "string" && row.reactions !== "[]" &&
+      { reactions: JSON.parse(row.reactions) as Reaction[] }),
+    ...(typeof row.edited_at === "number" && { editedAt: row.edited_at }),
+    ...(typeof row.revoked_at === "number" && { revokedAt: row.revoked_at }),
+    ...(row.signed === 1 && { signed: true }),
     status: messageStatusOf(row.status),
     providerId: textOf(row.provider_id),
     origin: originOf(row.origin),
@@ -43,6 +56,40 @@ export function messageFromRow(row: Row): Message {
       : { id: String(row.sent_by_id), publicName: String(row.sent_by_name) },
     error: errorOf(row.error),
     at: Number(row.at),
+  };
+}
+
+/** The content as it was stored; of a row older than contents what its payload says. */
+function contentFromRow(row: Row): Content | undefined {
+  if (typeof row.content === "string") return JSON.parse(row.content);
+  if (typeof row.payload !== "string") return undefined;
+  const raw: unknown = JSON.parse(row.payload);
+  if (row.type !== "system") return { kind: "unknown", raw };
+  return {
+    kind: "line",
+    values: Object.fromEntries(Object.entries(raw ?? {}).map(([k, v]) => [k, String(v)])),
+  };
+}
+
+/** The file of a message from a row of `messageColumns`. */
+function mediaFromRow(row: Row): Media {
+  const number = (name: string, value: unknown) => typeof value === "number" ? { [name]: value } : {};
+  const text = (name: string, value: unknown) => typeof value === "string" ? { [name]: value } : {};
+  return {
+    kind: String(row.media_kind) as MediaKind,
+    state: String(row.media_state) as MediaState,
+    mimeType: String(row.mime_type),
+    ...text("filename", row.filename),
+    ...number("size", row.size),
+    ...text("sha256", row.sha256),
+    ...number("width", row.width),
+    ...number("height", row.height),
+    ...number("durationMs", row.duration_ms),
+    ...(row.voice === 1 && { voice: true }),
+    ...(row.animated === 1 && { animated: true }),
+    ...(row.thumbnail === 1 && { thumbnail: true }),
+    ...(typeof row.waveform === "string" && { waveform: JSON.parse(row.waveform) }),
+    ...text("error", row.media_error),
   };
 }
 

@@ -11,18 +11,28 @@
 import type { Unit } from "../core.ts";
 import { cursorOf, parseCursor } from "../cursor.ts";
 import { jsonRows, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
+import type { MediaSource } from "../media/media.ts";
 import { type Message, sendOrderKey } from "../messages/message.ts";
+import { insertMedia } from "./media_rows.ts";
 import { messageFromRow } from "./message_rows.ts";
+import { contactNameColumns } from "./name_rows.ts";
 
 /** The columns that `messageFromRow` decodes; needs `messageJoins`. */
 export const messageColumns: Sql = sql`m.id AS row_id, m.public_id AS id, mt.public_id AS ticket_id,
-  mc.public_id AS contact_id, mcn.public_id AS connection_id, m.direction, m.type, m.text, m.payload, m.status,
-  m.provider_id, m.origin, m.error, m.at, mu.public_id AS sent_by_id, mu.public_name AS sent_by_name`;
+  mc.public_id AS contact_id, mcn.public_id AS connection_id, m.direction, m.type, m.text, m.content,
+  iif(m.content IS NULL AND m.type <> 'text' AND mm.message_id IS NULL, m.payload, NULL) AS payload, m.quote,
+  m.context, m.edited_at, m.revoked_at, m.signed, m.status, m.provider_id, m.origin, m.error, m.at,
+  mu.public_id AS sent_by_id, mu.public_name AS sent_by_name, ${contactNameColumns.ma},
+  mm.kind AS media_kind, mm.state AS media_state, mm.mime_type, mm.filename, mm.size, mm.sha256, mm.width, mm.height,
+  mm.duration_ms, mm.voice, mm.animated, mm.thumbnail, mm.waveform, mm.error AS media_error,
+  (SELECT json_group_array(json_object('by', r.actor, 'emoji', r.emoji) ORDER BY r.at, r.actor) FROM reactions r
+    WHERE r.connection_id = m.connection_id AND r.provider_id = m.provider_id AND r.emoji <> '') AS reactions`;
 
 /** What `messageColumns` needs after `messages` under the name `m`. */
 export const messageJoins: Sql = sql`CROSS JOIN tickets mt ON mt.id = m.ticket_id
   CROSS JOIN contacts mc ON mc.id = m.contact_id CROSS JOIN connections mcn ON mcn.id = m.connection_id
-  LEFT JOIN users mu ON mu.id = m.sent_by`;
+  LEFT JOIN users mu ON mu.id = m.sent_by LEFT JOIN contacts ma ON ma.id = m.author_id
+  LEFT JOIN media mm ON mm.message_id = m.id`;
 
 /** The query of `findMessage`. */
 export const messageQuery = (id: string): Sql =>
@@ -81,8 +91,17 @@ export async function listThread(
   return pageFromRows(await reader.rows(threadQuery(of, of)), of.limit);
 }
 
-/** Writes new messages in their order and, for each that is queued, its job; guarded: none of the ids is taken. */
-export function insertMessages(unit: Unit, messages: readonly Message[], now: number): void {
+/** A message as it is first written: with Meta's item, and where Meta keeps its file. */
+export interface NewMessage extends Message {
+  readonly payload?: unknown;
+  readonly source?: MediaSource;
+}
+
+/**
+ * Writes new messages in their order, their files' rows, and their jobs: of those that are queued to be sent, of
+ * those whose file waits to be fetched. Guarded: none of the ids is taken.
+ */
+export function insertMessages(unit: Unit, messages: readonly NewMessage[], now: number): void {
   if (messages.length === 0) return;
   const rows = messages.map((m) => [
     m.id,
@@ -90,24 +109,35 @@ export function insertMessages(unit: Unit, messages: readonly Message[], now: nu
     m.direction,
     m.type,
     m.text,
-    m.payload,
+    m.payload ?? null,
     m.status,
     m.providerId,
     m.origin,
     m.sentBy?.id ?? null,
     m.error,
     m.at,
+    m.content ?? null,
+    m.quote ?? null,
+    m.context ?? null,
+    m.author?.id ?? null,
+    m.signed ? 1 : 0,
+    m.editedAt ?? null,
+    m.revokedAt ?? null,
   ]);
   unit.write(
     sql`INSERT INTO messages (public_id, connection_id, contact_id, ticket_id, direction, type, text, payload, status,
-        provider_id, origin, sent_by, error, at, created_at)
+        provider_id, origin, sent_by, error, at, content, quote, context, author_id, signed, edited_at, revoked_at,
+        created_at)
       SELECT j.row ->> 0, t.connection_id, t.contact_id, t.id, j.row ->> 2, j.row ->> 3, j.row ->> 4,
         nullif(j.row -> 5, 'null'), j.row ->> 6, j.row ->> 7, j.row ->> 8,
-        (SELECT id FROM users WHERE public_id = j.row ->> 9), nullif(j.row -> 10, 'null'), j.row ->> 11, ${now}
+        (SELECT id FROM users WHERE public_id = j.row ->> 9), nullif(j.row -> 10, 'null'), j.row ->> 11,
+        nullif(j.row -> 12, 'null'), nullif(j.row -> 13, 'null'), nullif(j.row -> 14, 'null'),
+        (SELECT id FROM contacts WHERE public_id = j.row ->> 15), j.row ->> 16, j.row ->> 17, j.row ->> 18, ${now}
       FROM ${jsonRows(rows)} j CROSS JOIN tickets t ON t.public_id = j.row ->> 1
       WHERE true ORDER BY j.key ON CONFLICT (public_id) DO NOTHING`,
     { changes: messages.length },
   );
+  insertMedia(unit, messages, now);
   for (const message of messages) {
     if (message.status !== "queued") continue;
     unit.enqueue({

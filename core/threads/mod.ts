@@ -8,9 +8,11 @@ export {
   messageColumns,
   messageJoins,
   messageQuery,
+  type NewMessage,
   pageFromRows,
   threadQuery,
 } from "./message_store.ts";
+export { contactNameColumns, contactNameFromRow, pictureOf } from "./name_rows.ts";
 export {
   type Arrived,
   insertReceipts,

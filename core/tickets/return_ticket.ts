@@ -51,7 +51,7 @@ export async function returnTicket(core: Core, { ticketId, agent, reason }: Retu
         id: core.newId("message"),
         ticket,
         code: "returned_with_reason",
-        payload: { reason: why },
+        values: { reason: why },
         sentBy: { id: agent.id, publicName: agent.publicName },
         now,
       })

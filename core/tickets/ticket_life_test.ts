@@ -38,10 +38,10 @@ Deno.test("the reason for returning stands in the thread, for the team only", as
 
   const { messages } = await listThread(core, { ticketId: id, limit: 10 });
   const line = messages.at(-1);
-  deepEqual([line?.type, line?.text, line?.payload, line?.sentBy?.publicName], [
+  deepEqual([line?.type, line?.text, line?.content, line?.sentBy?.publicName], [
     "system",
     "returned_with_reason",
-    { reason: "Fim do turno" },
+    { kind: "line", values: { reason: "Fim do turno" } },
     "Ana",
   ]);
   deepEqual(await core.enqueued(), [], "nothing is sent");

@@ -13,7 +13,7 @@ import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { notFound } from "../errors.ts";
 import type { LastMessage } from "../messages/message.ts";
 import { previewOf } from "../messages/message.ts";
-import { messageStatusOf } from "../threads/mod.ts";
+import { contactNameColumns, contactNameFromRow, messageStatusOf } from "../threads/mod.ts";
 import type { Viewer } from "../users/user.ts";
 import { SERVICE_WINDOW_MS, type Ticket, TICKET_STATUSES, type TicketStatus } from "./ticket.ts";
 import { requireMaySee } from "./ticket_policy.ts";
@@ -22,12 +22,13 @@ import { requireMaySee } from "./ticket_policy.ts";
 export const ticketColumns: Sql =
   sql`t.id AS row_id, t.public_id AS id, t.protocol, t.status, t.revision, t.unread,
   t.inbound_seq, t.last_message_at, t.waiting_since, t.acceptance_sent, t.created_at, t.updated_at, t.resolved_at,
-  tc.public_id AS contact_id, tc.name AS contact_name, tc.phone AS contact_phone, tc.username AS contact_username,
+  ${contactNameColumns.tc},
   tcn.public_id AS connection_id, tcn.name AS connection_name,
   td.public_id AS department_id, td.name AS department_name, td.hue AS department_hue,
   ta.public_id AS assignee_id, ta.public_name AS assignee_name,
-  tm.public_id AS last_id, tm.direction AS last_direction, tm.type AS last_type,
-  substr(tm.text, 1, 161) AS last_text, tm.status AS last_status, tm.at AS last_at,
+  tm.public_id AS last_id, tm.direction AS last_direction,
+  iif(tm.revoked_at IS NULL, tm.type, 'revoked') AS last_type,
+  iif(tm.revoked_at IS NULL, substr(tm.text, 1, 161), NULL) AS last_text, tm.status AS last_status, tm.at AS last_at,
   th.last_inbound_at`;
 
 /** What `ticketColumns` needs after `tickets` under the name `t`. */
@@ -44,12 +45,7 @@ export function ticketFromRow(row: Row): Ticket {
     protocol: String(row.protocol),
     status: ticketStatusOf(row.status),
     revision: Number(row.revision),
-    contact: {
-      id: String(row.contact_id),
-      name: textOf(row.contact_name),
-      phone: textOf(row.contact_phone),
-      username: textOf(row.contact_username),
-    },
+    contact: contactNameFromRow(row, "tc"),
     connection: { id: String(row.connection_id), name: String(row.connection_name) },
     department: row.department_id === null ? null : {
       id: String(row.department_id),
@@ -128,7 +124,7 @@ export function shownBy(ticket: Ticket): readonly (string | number | null)[] {
     ticket.unread,
     ticket.inboundSeq,
     ticket.lastMessageAt,
-    lastMessage && lastMessage.id + lastMessage.status,
+    lastMessage && lastMessage.id + lastMessage.status + lastMessage.type,
     ticket.contact.name,
     windowClosesAt === null ? null : windowClosesAt - SERVICE_WINDOW_MS,
   ];
@@ -140,8 +136,8 @@ export function stillShows(shown: readonly Sql[]): Sql {
   return sql`tickets.public_id = ${id} AND tickets.revision = ${revision} AND tickets.status = ${status}
     AND tickets.unread = ${unread} AND tickets.inbound_seq = ${inboundSeq}
     AND tickets.last_message_at = ${lastMessageAt}
-    AND (SELECT m.public_id || m.status FROM messages m WHERE m.id = tickets.last_message_id) IS ${lastMessage}
-    AND (SELECT c.name FROM contacts c WHERE c.id = tickets.contact_id) IS ${contactName}
+    AND (SELECT m.public_id || m.status || iif(m.revoked_at IS NULL, m.type, 'revoked') FROM messages m WHERE m.id = tickets.last_message_id) IS ${lastMessage}
+    AND (SELECT ifnull(c.given_name, c.name) FROM contacts c WHERE c.id = tickets.contact_id) IS ${contactName}
     AND (SELECT h.last_inbound_at FROM threads h
       WHERE h.connection_id = tickets.connection_id AND h.contact_id = tickets.contact_id) IS ${heardAt}`;
 }

@@ -12,7 +12,7 @@ import type { Reader } from "../db/mod.ts";
 import { requireDepartments } from "../departments/mod.ts";
 import { conflict, invalid } from "../errors.ts";
 import { hashPassword, requireStrongPassword } from "./password.ts";
-import type { Locale, Role, User } from "./user.ts";
+import { type Locale, type Permission, PERMISSIONS, type Role, type User } from "./user.ts";
 import { findUserByEmail, hasUsers, insertUser } from "./user_store.ts";
 
 /** Who is to be added. */
@@ -24,6 +24,8 @@ export interface AddUser {
   readonly role: Role;
   readonly departmentIds?: readonly string[];
   readonly seeUnassigned?: boolean;
+  /** All, unless told. */
+  readonly permissions?: readonly Permission[];
   readonly password: string;
   readonly locale?: Locale;
   /** The id of the user who adds; null: the command line. */
@@ -91,6 +93,7 @@ function newUser(core: Core, order: Omit<AddUser, "password">): User {
     role: order.role,
     departmentIds: [...new Set(order.departmentIds ?? [])].sort(),
     seeUnassigned: order.seeUnassigned ?? true,
+    permissions: order.permissions ?? PERMISSIONS,
     locale: order.locale ?? null,
     theme: null,
     active: true,

@@ -13,7 +13,7 @@ import { requireDepartments } from "../departments/mod.ts";
 import { conflict, notFound } from "../errors.ts";
 import { hashPassword, requireStrongPassword } from "./password.ts";
 import { deleteSessionsOf } from "./session_store.ts";
-import type { Role, User } from "./user.ts";
+import type { Permission, Role, User } from "./user.ts";
 import { findUser, hasOtherAdmin, keepOtherAdmin, savePasswordHash, saveRights } from "./user_store.ts";
 
 /** What is to change; what is left out stays. */
@@ -22,6 +22,7 @@ export interface ChangeRights {
   readonly role?: Role;
   readonly departmentIds?: readonly string[];
   readonly seeUnassigned?: boolean;
+  readonly permissions?: readonly Permission[];
   readonly active?: boolean;
   /** The id of the user who changes it; null: the command line. */
   readonly by?: string | null;
@@ -36,6 +37,7 @@ export function changeRights(core: Core, order: ChangeRights): Promise<User> {
       role: order.role ?? was.role,
       departmentIds: [...new Set(order.departmentIds ?? was.departmentIds)].sort(),
       seeUnassigned: order.seeUnassigned ?? was.seeUnassigned,
+      permissions: order.permissions ?? was.permissions,
       active: order.active ?? was.active,
     };
     await requireDepartments(db, user.departmentIds);

@@ -8,11 +8,11 @@
 import { json, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import type { Unit } from "../core.ts";
 import { notFound } from "../errors.ts";
-import { LOCALES, type Role, ROLES, type User } from "./user.ts";
+import { LOCALES, type Permission, PERMISSIONS, type Role, ROLES, type User } from "./user.ts";
 
 /** The columns that `userFromRow` decodes, of `users` under the name `u`. */
 export const userColumns: Sql = sql`u.public_id AS id, u.email, u.name, u.public_name, u.role,
-  u.see_unassigned, u.locale, u.theme, u.active, u.created_at,
+  u.see_unassigned, u.permissions, u.locale, u.theme, u.active, u.created_at,
   (SELECT json_group_array(d.public_id) FROM memberships m JOIN departments d ON d.id = m.department_id
     WHERE m.user_id = u.id) AS department_ids`;
 
@@ -27,11 +27,17 @@ export function userFromRow(row: Row): User {
     role: roleOf(row.role),
     departmentIds: Array.isArray(departmentIds) ? departmentIds.map(String).sort() : [],
     seeUnassigned: row.see_unassigned === 1,
+    permissions: permissionsOf(row.permissions),
     locale: LOCALES.find((locale) => locale === row.locale) ?? null,
     theme: row.theme === "light" || row.theme === "dark" ? row.theme : null,
     active: row.active === 1,
     createdAt: Number(row.created_at),
   };
+}
+
+function permissionsOf(value: unknown): Permission[] {
+  const granted: unknown = JSON.parse(String(value));
+  return PERMISSIONS.filter((permission) => Array.isArray(granted) && granted.includes(permission));
 }
 
 function roleOf(value: unknown): Role {
@@ -86,10 +92,12 @@ export async function findCredentials(
 /** Writes a new user, guarded: the e-mail is free and, with `onlyFirst`, there is no user at all. */
 export function insertUser(unit: Unit, user: User, passwordHash: string, onlyFirst = false): void {
   unit.write(
-    sql`INSERT INTO users (public_id, email, name, public_name, password_hash, role, see_unassigned, locale, theme,
-        active, created_at)
+    sql`INSERT INTO users (public_id, email, name, public_name, password_hash, role, see_unassigned, permissions, locale,
+        theme, active, created_at)
       SELECT ${user.id}, ${user.email}, ${user.name}, ${user.publicName}, ${passwordHash}, ${user.role},
-        ${user.seeUnassigned}, ${user.locale}, ${user.theme}, ${user.active}, ${user.createdAt}
+        ${user.seeUnassigned}, ${
+      json(user.permissions)
+    }, ${user.locale}, ${user.theme}, ${user.active}, ${user.createdAt}
       WHERE NOT EXISTS (SELECT 1 FROM users ${onlyFirst ? sql`` : sql`WHERE email = ${user.email}`})`,
     { changes: 1 },
   );
@@ -99,7 +107,8 @@ export function insertUser(unit: Unit, user: User, passwordHash: string, onlyFir
 /** Writes role, departments, visibility and whether the user may sign in at all. */
 export function saveRights(unit: Unit, user: User): void {
   unit.write(
-    sql`UPDATE users SET role = ${user.role}, see_unassigned = ${user.seeUnassigned}, active = ${user.active}
+    sql`UPDATE users SET role = ${user.role}, see_unassigned = ${user.seeUnassigned},
+        permissions = ${json(user.permissions)}, active = ${user.active}
       WHERE public_id = ${user.id}`,
     { changes: 1 },
   );

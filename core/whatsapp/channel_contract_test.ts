@@ -142,7 +142,10 @@ const TROUBLES: readonly [string, Record<string, unknown>, Partial<SendOutcome>]
 for (const [name, open] of [["the simulator", simulated], ["a scripted fetch", scripted]] as const) {
   Deno.test(`${name}: a text is accepted, dialled by phone, with our id`, async () => {
     await using stage = await open();
-    const outcome = await stage.channel.sendText(FROM, MARIA, { text: "Olá, Maria 👋", opaque: "msg_1" });
+    const outcome = await stage.channel.send(FROM, MARIA, {
+      what: { type: "text", text: "Olá, Maria 👋" },
+      opaque: "msg_1",
+    });
     equal(outcome.kind, "accepted");
     match(outcome.kind === "accepted" ? outcome.providerId : "", /^wamid\./);
     equal(outcome.kind === "accepted" && outcome.waId, MARIA.waId);
@@ -153,7 +156,10 @@ for (const [name, open] of [["the simulator", simulated], ["a scripted fetch", s
   Deno.test(`${name}: a customer without a phone is reached by BSUID`, async () => {
     await using stage = await open();
     const to = { waId: null, phone: null, bsuid: MARIA.bsuid };
-    const outcome = await stage.channel.sendText(FROM, to, { text: "Oi", opaque: "msg_2" });
+    const outcome = await stage.channel.send(FROM, to, {
+      what: { type: "text", text: "Oi" },
+      opaque: "msg_2",
+    });
     equal(outcome.kind, "accepted");
     equal(outcome.kind === "accepted" && outcome.waId, null);
     equal((await stage.sent())[0]?.to, MARIA.bsuid);
@@ -162,7 +168,10 @@ for (const [name, open] of [["the simulator", simulated], ["a scripted fetch", s
   Deno.test(`${name}: a customer with neither is refused here`, async () => {
     await using stage = await open();
     const nobody = { waId: null, phone: null, bsuid: null };
-    const outcome = await stage.channel.sendText(FROM, nobody, { text: "Oi", opaque: "msg_3" });
+    const outcome = await stage.channel.send(FROM, nobody, {
+      what: { type: "text", text: "Oi" },
+      opaque: "msg_3",
+    });
     equal(outcome.kind === "refused" && outcome.code, "recipient_missing");
     equal((await stage.sent()).length, 0);
   });
@@ -171,7 +180,10 @@ for (const [name, open] of [["the simulator", simulated], ["a scripted fetch", s
     Deno.test(`${name}: when ${what}, the outcome says so`, async () => {
       await using stage = await open();
       await stage.next(trouble);
-      const outcome = await stage.channel.sendText(FROM, MARIA, { text: "Oi", opaque: "msg_4" });
+      const outcome = await stage.channel.send(FROM, MARIA, {
+        what: { type: "text", text: "Oi" },
+        opaque: "msg_4",
+      });
       const { kind } = outcome;
       const known = outcome.kind === "refused"
         ? { kind, code: outcome.code, action: outcome.action }
@@ -190,7 +202,10 @@ for (const [name, open] of [["the simulator", simulated], ["a scripted fetch", s
     });
     const stranger = { ...FROM, accessToken: "not-ours" };
     await rejects(stage.channel.phoneNumber(stranger), { kind: "invalid", code: "access_token_refused" });
-    const outcome = await stage.channel.sendText(stranger, MARIA, { text: "Oi", opaque: "msg_5" });
+    const outcome = await stage.channel.send(stranger, MARIA, {
+      what: { type: "text", text: "Oi" },
+      opaque: "msg_5",
+    });
     equal(outcome.kind === "refused" && outcome.action, "stop_channel");
   });
 }

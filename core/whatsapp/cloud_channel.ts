@@ -7,7 +7,7 @@
  */
 
 import { DomainError, invalid, unavailable } from "../errors.ts";
-import type { Channel, Recipient, SendOutcome } from "../messages/channel.ts";
+import type { Channel, Outgoing, Recipient, SendOutcome } from "../messages/channel.ts";
 import { callGraph, type CloudClient, type GraphReply } from "./cloud_client.ts";
 import { errorAction } from "./error_action.ts";
 import { asList, asObject, asText } from "./meta_json.ts";
@@ -15,7 +15,7 @@ import { asList, asObject, asText } from "./meta_json.ts";
 /** The Cloud API as a channel. */
 export function createCloudChannel(client: CloudClient): Channel {
   return {
-    async sendText(from, to, { text, opaque, replyTo }) {
+    async send(from, to, { what, opaque, replyTo }) {
       const address = addressOf(to);
       if (!address) {
         return {
@@ -29,18 +29,18 @@ export function createCloudChannel(client: CloudClient): Channel {
         method: "POST",
         path: `${encodeURIComponent(from.phoneNumberId)}/messages`,
         accessToken: from.accessToken,
-        body: {
-          messaging_product: "whatsapp",
-          recipient_type: "individual",
-          ...address,
-          type: "text",
-          text: { body: text },
-          biz_opaque_callback_data: opaque,
-          ...(replyTo ? { context: { message_id: replyTo } } : {}),
-        },
+        body: messageBody({ address, what, opaque, replyTo }),
       });
       return outcomeOf(reply);
     },
+
+    markRead: () => Promise.resolve(notYet),
+    upload: () => Promise.resolve(notYet),
+    locateMedia: () => Promise.resolve(notYet),
+    fetchMedia: () => Promise.resolve(notYet),
+    isSubscribed: () => Promise.reject(unavailable("provider_unavailable", "Not built")),
+    subscribe: () => Promise.reject(unavailable("provider_unavailable", "Not built")),
+    listTemplates: () => Promise.reject(unavailable("provider_unavailable", "Not built")),
 
     async phoneNumber(from) {
       const reply = await callGraph(client, {
@@ -60,6 +60,28 @@ export function createCloudChannel(client: CloudClient): Channel {
         ...(qualityRating ? { qualityRating } : {}),
       };
     },
+  };
+}
+
+const notYet = { kind: "unknown", reason: "not built" } as const;
+
+function messageBody(
+  { address, what, opaque, replyTo }: {
+    address: { to: string } | { recipient: string };
+    what: Outgoing;
+    opaque: string;
+    replyTo: string | undefined;
+  },
+) {
+  if (what.type !== "text") throw new Error("not built");
+  return {
+    messaging_product: "whatsapp",
+    recipient_type: "individual",
+    ...address,
+    type: "text",
+    text: { body: what.text },
+    biz_opaque_callback_data: opaque,
+    ...(replyTo ? { context: { message_id: replyTo } } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import { errorAction } from "./error_action.ts";
 
 const FROM = { phoneNumberId: "1", accessToken: "secret token" };
 const TO = { waId: "5511987654321", phone: null, bsuid: null };
-const TEXT = { text: "Oi", opaque: "msg_1" };
+const TEXT = { what: { type: "text", text: "Oi" }, opaque: "msg_1" } as const;
 const channelAt = (baseUrl: string, timeoutMs = 2000) =>
   createCloudChannel({ fetch, baseUrl, version: "v26.0", timeoutMs });
 
@@ -13,7 +13,7 @@ Deno.test("a refused connection and an unknown host surely did not reach Meta", 
   const { port } = closed.addr;
   closed.close();
   for (const url of [`http://127.0.0.1:${port}`, "http://graph.invalid"]) {
-    equal((await channelAt(url).sendText(FROM, TO, TEXT)).kind, "unreachable", url);
+    equal((await channelAt(url).send(FROM, TO, TEXT)).kind, "unreachable", url);
     await rejects(channelAt(url).phoneNumber(FROM), { kind: "unavailable", code: "provider_unavailable" });
   }
 });
@@ -23,7 +23,7 @@ Deno.test("a host that speaks no TLS surely did not get the message", async () =
   const answering = (async () => {
     for await (const connection of listener) connection.close();
   })();
-  const outcome = await channelAt(`https://127.0.0.1:${listener.addr.port}`).sendText(FROM, TO, TEXT);
+  const outcome = await channelAt(`https://127.0.0.1:${listener.addr.port}`).send(FROM, TO, TEXT);
   equal(outcome.kind, "unreachable");
   listener.close();
   await answering;
@@ -39,7 +39,7 @@ Deno.test("a redirect is not followed, so the token stays with the configured ho
     { port: 0, hostname: "127.0.0.1", onListen() {} },
     () => Response.redirect(`http://127.0.0.1:${other.addr.port}/`, 307),
   );
-  const outcome = await channelAt(`http://127.0.0.1:${graph.addr.port}`).sendText(FROM, TO, TEXT);
+  const outcome = await channelAt(`http://127.0.0.1:${graph.addr.port}`).send(FROM, TO, TEXT);
   deepEqual(outcome, { kind: "refused", code: "http_307", title: "HTTP 307", action: "never" });
   deepEqual(visits, []);
   await Promise.all([other.shutdown(), graph.shutdown()]);
@@ -54,7 +54,7 @@ Deno.test("Meta's wish to wait is passed on", async () => {
       }),
     );
   const channel = createCloudChannel({ fetch: busy, baseUrl: "https://graph.test", version: "v26.0" });
-  deepEqual(await channel.sendText(FROM, TO, TEXT), {
+  deepEqual(await channel.send(FROM, TO, TEXT), {
     kind: "refused",
     code: "4",
     title: "(#4) Too many calls",
@@ -67,7 +67,7 @@ Deno.test("a 200 that names no message leaves it open whether there is one", asy
   for (const body of ["{}", "<html>", '{"messages":[]}', "null"]) {
     const odd: typeof fetch = () => Promise.resolve(new Response(body));
     const channel = createCloudChannel({ fetch: odd, baseUrl: "https://graph.test", version: "v26.0" });
-    equal((await channel.sendText(FROM, TO, TEXT)).kind, "unknown", body);
+    equal((await channel.send(FROM, TO, TEXT)).kind, "unknown", body);
   }
 });
 

@@ -43,6 +43,7 @@ export function parseMessage(
     from,
     type,
     text: messageText(type, item),
+    ...(type === "text" ? {} : { content: { kind: "unknown", raw: asPayload(item) } }),
     payload: isPlainText(type, item) ? null : asPayload(item),
     at: asTime(item["timestamp"], receivedAt),
   };

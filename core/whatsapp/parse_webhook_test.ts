@@ -10,6 +10,7 @@ const fixture = (name: string) => parseWebhook(Deno.readFileSync(new URL(`${name
 /** What matters of an item, short enough for a table. */
 function told(item: InboundItem): string {
   if (item.kind === "other") return `other ${item.field}`;
+  if (item.kind !== "message" && item.kind !== "receipt") return item.kind;
   const { kind, phoneNumberId, providerId } = item;
   if (kind === "receipt") {
     return `${kind} ${phoneNumberId} ${providerId} ${item.status} ${item.error?.code ?? item.opaque ?? "-"}`;
