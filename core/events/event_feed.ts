@@ -8,165 +8,121 @@
  * read at all.
  *
  * The danger is the seam between replay and live, where feeds lose and double.
- * There is no seam here: a follower only ever gets what lies after its own
- * cursor, and the cursor only moves by what it was given. Whoever was given a
- * reset gets nothing more until its rights have been loaded anew.
+ * There is no seam here: whatever the source, a follower's place gives only what
+ * lies after its own cursor (place.ts).
  */
 
 import type { LoggedEvent } from "./event.ts";
 import { listEvents, newestSeq, oldestSeq } from "./event_log.ts";
 import { createRing } from "./event_ring.ts";
-import { type EventFeed, type EventFeedParts, type Follower, isReset, type Reset } from "./follower.ts";
+import type { EventFeed, EventFeedParts, Follower } from "./follower.ts";
+import { Place, type Stretch } from "./place.ts";
 
 export type { EventFeed, EventFeedParts, Follower, Reset } from "./follower.ts";
-
-interface Place<V, E> {
-  readonly follower: Follower<V, E>;
-  viewer: V;
-  cursor: number;
-  busy: boolean;
-  gone: boolean;
-}
 
 const PAGE = 500;
 
 /** Opens the feed of this process. */
 export function openEventFeed<V, E>(parts: EventFeedParts<V, E>): EventFeed<V, E> {
-  const { db, log, audience, keep = 2000, maxReplay = 5000, retryMs = 500 } = parts;
-  const ring = createRing<LoggedEvent>(keep);
-  const places = new Set<Place<V, E>>();
-  let reading = false;
-  let news = false;
-  let failures = 0;
-  let closed = false;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  const unlisten = db.onCommit(() => wake());
+  return new Feed(parts);
+}
 
-  function failed(error: unknown, what: string): void {
-    log.error("event_feed_failed", { what, error });
-    clearTimeout(retry);
-    retry = setTimeout(wake, retryMs * 2 ** Math.min(failures++, 5));
+class Feed<V, E> implements EventFeed<V, E> {
+  readonly #parts: EventFeedParts<V, E>;
+  readonly #ring;
+  readonly #places = new Set<Place<V, E>>();
+  readonly #unlisten: () => void;
+  #reading = false;
+  #news = false;
+  #failures = 0;
+  #closed = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: EventFeedParts<V, E>) {
+    this.#parts = parts;
+    this.#ring = createRing<LoggedEvent>(parts.keep ?? 2000);
+    this.#unlisten = parts.db.onCommit(() => this.#wake());
   }
 
-  function wake(): void {
-    news = true;
-    if (!reading && places.size > 0) void read();
+  get followers(): number {
+    return this.#places.size;
   }
 
-  async function read(): Promise<void> {
-    reading = true;
+  follow(follower: Follower<V, E>): () => void {
+    const { audience, log } = this.#parts;
+    const place: Place<V, E> = new Place<V, E>(follower, {
+      audience,
+      log,
+      next: (cursor) => this.#next(cursor),
+      left: (place) => this.#places.delete(place),
+      failed: (error) => this.#failed(error, "replay"),
+    });
+    void this.#join(place);
+    return () => place.leave();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#unlisten();
+    clearTimeout(this.#retry);
+    for (const place of [...this.#places]) place.end();
+  }
+
+  #wake(): void {
+    this.#news = true;
+    if (!this.#reading && this.#places.size > 0) void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    this.#reading = true;
     try {
-      while (news && places.size > 0) {
-        news = false;
-        const events = await listEvents(db.primary, { after: ring.newest, limit: PAGE });
-        if (events.length === PAGE) news = true;
-        ring.add(events);
-        failures = 0;
-        for (const place of places) void serve(place);
+      while (this.#news && this.#places.size > 0) {
+        this.#news = false;
+        const events = await listEvents(this.#parts.db.primary, { after: this.#ring.newest, limit: PAGE });
+        if (events.length === PAGE) this.#news = true;
+        this.#ring.add(events);
+        this.#failures = 0;
+        for (const place of this.#places) void place.serve();
       }
     } catch (error) { // the loop's border: the database is away; everybody waits where they are
-      failed(error, "read");
+      this.#failed(error, "read");
     } finally {
-      reading = false;
+      this.#reading = false;
     }
   }
 
-  // Without a replay or a reset this runs to its end at once: five thousand followers cost no waiting.
-  async function serve(place: Place<V, E>): Promise<void> {
-    if (place.busy) return;
-    place.busy = true;
-    try {
-      while (!place.gone && place.cursor < ring.newest) {
-        const kept = ring.after(place.cursor, PAGE);
-        const events = kept ?? await listEvents(db.primary, { after: place.cursor, limit: PAGE });
-        const wait = give(place, events, kept === null);
-        if (wait) await wait;
-      }
-    } catch (error) { // the same border for one follower's replay
-      failed(error, "replay");
-    } finally {
-      place.busy = false;
-    }
+  #failed(error: unknown, what: string): void {
+    const { log, retryMs = 500 } = this.#parts;
+    log.error("event_feed_failed", { what, error });
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#wake(), retryMs * 2 ** Math.min(this.#failures++, 5));
   }
 
-  function give(place: Place<V, E>, events: readonly LoggedEvent[], replayed: boolean): Promise<void> | void {
-    for (const event of events) {
-      if (place.gone) return;
-      place.cursor = event.seq;
-      const seen = shown(place, event);
-      if (seen === null) continue;
-      place.follower.send(seen);
-      if (isReset(seen)) return reload(place);
-    }
-    if (replayed) return place.follower.room?.();
+  #next(cursor: number): Stretch | null | Promise<Stretch> {
+    if (cursor >= this.#ring.newest) return null;
+    const kept = this.#ring.after(cursor, PAGE);
+    return kept === null ? this.#replay(cursor) : { events: kept, replayed: false };
   }
 
-  function shown(place: Place<V, E>, event: LoggedEvent): E | Reset | null {
-    try {
-      return audience(place.viewer, event);
-    } catch (error) { // a bug over one event: its follower loads anew, the others are not held up
-      log.error("event_feed_failed", { what: "audience", seq: event.seq, error });
-      return { name: "reset", seq: event.seq };
-    }
+  async #replay(after: number): Promise<Stretch> {
+    return { events: await listEvents(this.#parts.db.primary, { after, limit: PAGE }), replayed: true };
   }
 
-  async function reload(place: Place<V, E>): Promise<void> {
-    try {
-      const viewer = await place.follower.reload(place.cursor);
-      if (viewer === null) end(place);
-      else place.viewer = viewer;
-    } catch (error) { // with rights unknown nothing may be shown: the follower comes back
-      log.error("event_feed_failed", { what: "reload", error });
-      end(place);
-    }
-  }
-
-  async function join(place: Place<V, E>): Promise<void> {
+  async #join(place: Place<V, E>): Promise<void> {
+    const { db, log, maxReplay = 5000 } = this.#parts;
     try {
       const [oldest, newest] = [await oldestSeq(db.primary), await newestSeq(db.primary)];
       if (place.gone) return;
-      if (closed) return end(place);
-      if (places.size === 0) ring.restart(newest);
-      places.add(place);
+      if (this.#closed) return place.end();
+      if (this.#places.size === 0) this.#ring.restart(newest);
+      this.#places.add(place);
       const { cursor } = place;
-      if (cursor > newest || cursor < oldest - 1 || newest - cursor > maxReplay) {
-        place.cursor = newest;
-        place.follower.send({ name: "reset", seq: newest });
-      }
-      void serve(place);
-      wake();
+      if (cursor > newest || cursor < oldest - 1 || newest - cursor > maxReplay) place.reset(newest);
+      void place.serve();
+      this.#wake();
     } catch (error) { // nothing was promised yet: the follower comes back with its cursor
       log.error("event_feed_failed", { what: "join", error });
-      end(place);
+      place.end();
     }
   }
-
-  function leave(place: Place<V, E>): void {
-    place.gone = true;
-    places.delete(place);
-  }
-
-  function end(place: Place<V, E>): void {
-    if (place.gone) return;
-    leave(place);
-    place.follower.end();
-  }
-
-  return {
-    follow(follower) {
-      const { viewer, after } = follower;
-      const place: Place<V, E> = { follower, viewer, cursor: after, busy: false, gone: false };
-      void join(place);
-      return () => leave(place);
-    },
-    get followers() {
-      return places.size;
-    },
-    close() {
-      closed = true;
-      unlisten();
-      clearTimeout(retry);
-      for (const place of [...places]) end(place);
-    },
-  };
 }
