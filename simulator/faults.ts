@@ -1,7 +1,7 @@
 /**
  * Everything that goes wrong on request.
  *
- * A fault waits in the list until a send (or a webhook) matches it, then counts
+ * A fault waits in the list until a send (a webhook, a file) matches it, then counts
  * down. The kinds say exactly whether the customer got the message: that is the
  * question an inbox cannot answer by itself after a silence, and a test about
  * it is worthless if the simulator is vague there.
@@ -25,6 +25,14 @@ export const faultKinds = [
   "status_before_response",
   /** Accepted and delivered, but no status webhook ever comes. */
   "no_statuses",
+  /** `POST /:number/media` and `GET /:media` are refused with Meta's error `code`. */
+  "media_upload",
+  "media_lookup",
+  /** A file's address answers with HTTP `status`; gives other bytes than the sha256 promises; breaks off; waits `hold_ms`. */
+  "media_download",
+  "media_corrupt",
+  "media_truncated",
+  "media_slow",
 ] as const;
 
 /** What kind of trouble. */

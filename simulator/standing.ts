@@ -20,6 +20,8 @@ export interface Standing {
   registered: boolean;
   /** The PIN of the two-step verification; null: the next registration sets it. */
   pin: string | null;
+  /** When it was registered or deregistered: ten times in 72 hours. */
+  registrations: number[];
   /** False: no webhook of this number goes out, as at Meta. */
   subscribed: boolean;
   /** Where the subscription sends webhooks in place of the app's address. */
@@ -51,6 +53,7 @@ export function newStanding(): Standing {
     is_official: false,
     registered: true,
     pin: null,
+    registrations: [],
     subscribed: true,
     override_callback_uri: null,
     blocked: [],

@@ -113,6 +113,12 @@ export const page = {
       webhook: "Duplicar webhooks",
       status_before_response: "Status antes da resposta",
       no_statuses: "Nunca mandar status",
+      media_upload: "Recusar o envio de um arquivo",
+      media_lookup: "Recusar o endereço de um arquivo",
+      media_download: "Falhar ao baixar um arquivo",
+      media_corrupt: "Entregar um arquivo trocado",
+      media_truncated: "Cortar um arquivo no meio",
+      media_slow: "Demorar a entregar um arquivo",
     },
   },
   log: {

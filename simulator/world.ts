@@ -73,7 +73,7 @@ export function openWorld(clock: Clock, settings: Partial<Settings>, log: Log): 
     timers: openTimers(),
     changes: openChanges(),
   };
-  const webhooks = openDeliveryQueue({
+  const queue = openDeliveryQueue({
     ...parts,
     namesOf: (phone) => namesOf(phone === null ? null : parts.phones.find(phone)),
     onChange: () => parts.changes.announce({ place: "deliveries" }),
@@ -87,6 +87,15 @@ export function openWorld(clock: Clock, settings: Partial<Settings>, log: Log): 
       }
     },
   });
+  const webhooks: DeliveryQueue = {
+    ...queue,
+    post(update) {
+      // Nobody has subscribed: the commonest reason for an inbox that stays empty. A body played by hand goes all the same.
+      const subscribed = parts.standings.get(update.number)?.subscribed ?? true;
+      if (subscribed || update.raw !== undefined) queue.post(update);
+      else update.settled?.(false);
+    },
+  };
   return { ...parts, webhooks };
 }
 

@@ -8,6 +8,7 @@
  */
 import type { JsonObject } from "../../json.ts";
 import { bareType, classOf, type MediaClass, mediaClasses } from "../../media/media_types.ts";
+import { isPlainPng } from "../../media/file_kind.ts";
 import type { StoredMedia } from "../../media/media_store.ts";
 import { contentObject, mayText, needText, needWebAddress, refuse, refuseParameter } from "../refusal.ts";
 import type { ContentReader, MessageContent, Sender } from "./message_content.ts";
@@ -87,6 +88,16 @@ function unfit(media: StoredMedia, type: MediaClass, voice: boolean): string | n
   }
   if (voice && bareType(media.mime_type) !== "audio/ogg") {
     return `A voice message must be audio/ogg with the OPUS codec, received ${media.mime_type}.`;
+  }
+  const { filename, bytes } = media;
+  // Meta goes by the name as well: what is not called .ogg is no Ogg to it.
+  if (
+    bareType(media.mime_type) === "audio/ogg" && media.origin === "upload" && !/\.ogg$/i.test(filename ?? "")
+  ) {
+    return `The file name ${filename ?? ""} does not fit its type ${media.mime_type}.`;
+  }
+  if (type === "image" && bareType(media.mime_type) === "image/png" && !isPlainPng(bytes)) {
+    return "An image must have 8 bits per channel, RGB or RGBA.";
   }
   return null;
 }
