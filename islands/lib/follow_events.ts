@@ -1,18 +1,13 @@
 /**
- * Follows the server's events in a page, with one line for all tabs of a browser:
- * HTTP/1.1 allows six, and the seventh tab would hang.
+ * Follows the server's events in a page, over the line that all tabs share.
  *
- * Whoever holds the lock keeps the line and tells the others; when it goes, the next
- * in the queue has the lock. A page that learns that the holder is ahead of it asks
- * for what it missed, and holds back what arrives meanwhile.
- *
- * The danger is a gap that nobody sees: numbers are not consecutive for one viewer,
- * so a missed event can't be noticed afterwards. Every holder therefore says how far
- * it is, whenever it begins, changes state, or is asked.
+ * A page that learns that the holder of the line is ahead of it asks for what it
+ * missed, and holds back what arrives meanwhile. The danger is a gap that nobody
+ * sees: an event given twice is told by its number, one left out by nothing at all.
  */
 
 import type { StreamEvent } from "../../core/inbox/inbox.ts";
-import { openSource } from "./event_source.ts";
+import { joinLine } from "./shared_line.ts";
 
 /** What else a follower may say. */
 export interface FollowOptions {
@@ -21,8 +16,6 @@ export interface FollowOptions {
   /** Whose page this is: another person's tabs in the same browser have a line of their own. */
   viewerId?: string;
 }
-
-type Word = { ask: 1 } | { at: number; online: boolean } | { event: StreamEvent };
 
 /**
  * Gives every event after `lastSeq` once, in order; `reset` always. Whoever loads anew on `reset` returns that
@@ -68,45 +61,17 @@ export function followEvents(
     asking = false;
   }
 
-  function begin(): () => void {
-    if (!("locks" in navigator && "BroadcastChannel" in globalThis)) return openSource(url, take, onState);
-    const stopping = new AbortController();
-    const { signal } = stopping;
-    const name = `events ${viewerId}`;
-    const tabs = new BroadcastChannel(name);
-    const tell = (word: Word) => tabs.postMessage(word);
-    let sayWhere: (() => void) | undefined;
-    tabs.onmessage = ({ data: word }: MessageEvent<Word>) => {
-      if ("event" in word) take(word.event);
-      else if ("ask" in word) sayWhere?.();
-      else {
-        onState(word.online);
-        if (word.at > seq && !asking) hold(catchUp(signal));
-      }
-    };
-    tell({ ask: 1 });
-    navigator.locks.request(name, { signal }, () =>
-      new Promise<void>((release) => {
-        let online = false;
-        sayWhere = () => tell({ at: seq, online });
-        const close = openSource(url, (event) => {
-          tell({ event });
-          take(event);
-        }, (now) => {
-          online = now;
-          sayWhere?.();
-          onState(now);
-        });
-        signal.onabort = () => {
-          close();
-          release();
-        };
-      })).catch(() => {}); // stopped while still in the queue
-    return () => {
-      stopping.abort();
-      tabs.close();
-    };
-  }
+  const begin = () =>
+    joinLine({
+      name: `events ${viewerId}`,
+      url,
+      seq: () => seq,
+      take,
+      heard(at, signal) {
+        if (at > seq && !asking) hold(catchUp(signal));
+      },
+      onState,
+    });
 
   // A page in the back/forward cache may hold neither lock nor line; it comes back with its cursor.
   let end = begin();
