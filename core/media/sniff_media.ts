@@ -8,7 +8,8 @@
  * (an office file is a zip to those who look closely), as they never run here.
  */
 
-import { fileTypeFromFile } from "file-type";
+import { open } from "node:fs/promises";
+import { ENOUGH_BYTES, typeOfBytes } from "./magic_bytes.ts";
 import { plainType, showsInline, UNKNOWN_TYPE } from "./media_kind.ts";
 
 /** The type to store, and whether the bytes bear the declared one out. */
@@ -25,16 +26,27 @@ const FAMILIES: readonly (readonly string[])[] = [
   ["audio/aac", "audio/mpeg"],
 ];
 const ARCHIVES = new Set(["application/zip", "application/x-cfb", "application/rtf"]);
+/** Text that happens to begin with a tag is no harm where it is only ever downloaded as text. */
+const TEXTS = /^text\/(plain|csv|vcard|calendar)$/;
 const SCRIPTED = /html|xml|svg|javascript|ecmascript|multipart|x-shockwave|mhtml|message\//;
 const OFFICE = /^application\/(msword|rtf|vnd\.(ms-|openxmlformats-officedocument|oasis\.opendocument))/;
 
 /** Looks into the file at `path`, declared as `declared`. */
 export async function sniffMedia(path: string, declared: string): Promise<SniffedMedia> {
   const claimed = plainType(declared);
-  const found = await fileTypeFromFile(path);
-  const real = found === undefined ? null : plainType(found.mime);
-  const mimeType = believe(claimed, real);
+  const mimeType = believe(claimed, typeOfBytes(await beginningOf(path)));
   return { mimeType, asDeclared: mimeType === claimed && claimed !== UNKNOWN_TYPE };
+}
+
+async function beginningOf(path: string): Promise<Uint8Array> {
+  const file = await open(path, "r");
+  try {
+    const head = new Uint8Array(ENOUGH_BYTES);
+    const { bytesRead } = await file.read(head, 0, ENOUGH_BYTES, 0);
+    return head.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** The type to store for a file that claims to be one thing and looks like another (null: like nothing known). */
@@ -45,7 +57,9 @@ export function believe(claimed: string, real: string | null): string {
     return real !== null && (showsInline(real) || OFFICE.test(real)) ? real : claimed;
   }
   if (showsInline(claimed)) return believeShown(claimed, real);
-  if (real === null || ARCHIVES.has(real) && OFFICE.test(claimed)) return claimed;
+  if (
+    real === null || TEXTS.test(claimed) && real === "text/html" || ARCHIVES.has(real) && OFFICE.test(claimed)
+  ) return claimed;
   // Another document than it says: what it is, if that is a document too.
   return OFFICE.test(real) || real === "application/pdf" ? real : UNKNOWN_TYPE;
 }

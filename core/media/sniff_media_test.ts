@@ -1,5 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import sharp from "sharp";
+import { typeOfBytes } from "./magic_bytes.ts";
 import { believe, sniffMedia } from "./sniff_media.ts";
 
 const DOWNLOAD = { mimeType: "application/octet-stream", asDeclared: false };
@@ -89,12 +90,35 @@ Deno.test("a file of no declared type is known by its bytes", async () => {
   deepEqual(await sniff(program, ""), DOWNLOAD);
 });
 
+Deno.test("every format that may be shown is known by its first bytes", () => {
+  const heads: [string, string][] = [
+    ["image/gif", "GIF89a"],
+    ["image/heic", "\0\0\0\x18ftypheic"],
+    ["audio/mp4", "\0\0\0\x1cftypM4A "],
+    ["video/3gpp", "\0\0\0\x18ftyp3gp4"],
+    ["audio/amr", "#!AMR\n"],
+    ["audio/mpeg", "ID3\x04"],
+    ["audio/mpeg", "\xff\xfb\x90\x64"],
+    ["audio/aac", "\xff\xf1\x50\x80"],
+    ["application/zip", "PK\x03\x04"],
+    ["text/html", "\xef\xbb\xbf \n<!DOCTYPE html>"],
+    ["text/html", "\xff\xfe<\0h\0t\0m\0l\0"],
+  ];
+  for (const [type, head] of heads) {
+    equal(typeOfBytes(Uint8Array.from(head, (letter) => letter.charCodeAt(0))), type);
+  }
+  equal(typeOfBytes(new Uint8Array()), null);
+  equal(typeOfBytes(new Uint8Array([0xff, 0xff, 0xff, 0xff])), null);
+});
+
 Deno.test("documents are believed within reason", () => {
   equal(believe(DOCX, "application/zip"), DOCX);
   equal(believe(DOCX, DOCX), DOCX);
   equal(believe("application/msword", "application/x-cfb"), "application/msword");
   equal(believe("application/zip", "application/zip"), "application/zip");
   equal(believe("text/csv", null), "text/csv");
+  equal(believe("text/plain", "text/html"), "text/plain");
+  equal(believe("text/plain", "application/x-msdownload"), "application/octet-stream");
   equal(believe("application/msword", "application/pdf"), "application/pdf");
   equal(believe(DOCX, "application/x-msdownload"), "application/octet-stream");
 });
