@@ -1,4 +1,6 @@
 /** Every word of the simulator that a person reads: its page, and what its customers say. */
+import { conversation } from "./texts_conversation.ts";
+
 export const traffic = {
   customers: [
     { id: "phone_demo_ana", name: "Ana Souza", phone: "5511987654321" },
@@ -80,6 +82,7 @@ export const page = {
     unknownKind: (type: string) => `Mensagem do tipo ${type}`,
     you: "Cliente",
   },
+  ...conversation,
   tick: {
     sent: "Enviada, a empresa ainda não recebeu",
     delivered: "Recebida pela empresa",
@@ -115,7 +118,7 @@ export const page = {
       no_statuses: "Nunca mandar status",
       media_upload: "Recusar o envio de um arquivo",
       media_lookup: "Recusar o endereço de um arquivo",
-      media_download: "Falhar ao baixar um arquivo",
+      media_download: "Não entregar um arquivo",
       media_corrupt: "Entregar um arquivo trocado",
       media_truncated: "Cortar um arquivo no meio",
       media_slow: "Demorar a entregar um arquivo",
@@ -134,6 +137,8 @@ export const page = {
       delivered: "entregue",
       read: "lida",
       failed: "falhou",
+      played: "ouvida",
+      calls: "chamada",
       raw: "corpo livre",
     },
   },

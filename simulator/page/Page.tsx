@@ -75,6 +75,7 @@ export function Page({ world, number, everyMs }: {
             {number
               ? phones.map((phone) => (
                 <PhoneView
+                  world={world}
                   phone={phone}
                   chat={chatOf(world, number.phoneNumberId, phone.id)}
                   company={number.verifiedName}

@@ -8,13 +8,18 @@
 import { type Chat, type ChatMessage, isWindowOpen, windowMs } from "../chat.ts";
 import type { Phone } from "../phone.ts";
 import { page as words } from "../texts.ts";
+import type { World } from "../world.ts";
+import { Attach } from "./Attach.tsx";
+import { Bubble } from "./Bubble.tsx";
 import { Icon } from "./Icon.tsx";
+import { PhoneMenu } from "./PhoneMenu.tsx";
 import { clockTime, hueClass, initials, phoneText } from "./show.ts";
 
 const shownMessages = 80;
 
 /** What a phone shows. */
 export interface PhoneScreen {
+  world: World;
   phone: Phone;
   chat: Chat;
   company: string;
@@ -23,16 +28,22 @@ export interface PhoneScreen {
 }
 
 /** The phone. */
-export function PhoneView({ phone, chat, company, now }: PhoneScreen) {
+export function PhoneView({ world, phone, chat, company, now }: PhoneScreen) {
   const shown = chat.messages.filter(isOnPhone).slice(-shownMessages);
   const box = `p-${phone.id}`;
+  const action = `/_sim/phones/${encodeURIComponent(phone.id)}/messages`;
   return (
     <section class="phone" id={box} aria-labelledby={`${box}-name`} data-phone={phone.id}>
       <header>
         <span class={`av ${hueClass(phone.id)}`} aria-hidden="true">{initials(phone.name)}</span>
         <div class="who">
           <h2 class="cut" id={`${box}-name`}>{phone.name}</h2>
-          <p class="cut soft small num">{phone.phone ? phoneText(phone.phone) : words.phone.hidden}</p>
+          <p class="cut soft small num" id={`${box}-number`} data-live="swap">
+            {phone.phone ? phoneText(phone.phone) : words.phone.hidden}
+          </p>
+        </div>
+        <div id={`${box}-menu`} data-live="swap">
+          <PhoneMenu phone={phone} number={chat.number} />
         </div>
       </header>
       <Switches box={box} phone={phone} chat={chat} now={now} />
@@ -45,32 +56,32 @@ export function PhoneView({ phone, chat, company, now }: PhoneScreen) {
       >
         <ol class="msgs" id={`${box}-msgs`} data-live="list">
           {shown.length === 0 && <li class="sys" id={`${box}-none`}>{words.phone.empty}</li>}
-          {shown.map((message) => <Bubble key={message.wamid} message={message} company={company} />)}
+          {shown.map((message) => (
+            <Bubble key={message.wamid} world={world} message={message} phone={phone.id} company={company} />
+          ))}
         </ol>
       </div>
       <p class="typing" id={`${box}-typing`} data-live="swap" role="status">
         {chat.typing_until > Date.now() && <span>{company} {words.phone.typing}</span>}
       </p>
-      <form
-        class="counter"
-        method="post"
-        action={`/_sim/phones/${encodeURIComponent(phone.id)}/messages`}
-        data-quiet
-      >
-        <input type="hidden" name="number" value={chat.number} />
-        <label class="vh" for={`${box}-text`}>{words.phone.write(phone.name)}</label>
-        <textarea id={`${box}-text`} name="text" rows={1} required placeholder={words.phone.placeholder} />
-        <button type="submit" class="ib go" aria-label={words.phone.send}>
-          <Icon name="send" />
-        </button>
-      </form>
+      <div class="compose">
+        <Attach box={box} action={action} number={chat.number} />
+        <form class="counter" method="post" action={action} data-quiet>
+          <input type="hidden" name="number" value={chat.number} />
+          <label class="vh" for={`${box}-text`}>{words.phone.write(phone.name)}</label>
+          <textarea id={`${box}-text`} name="text" rows={1} required placeholder={words.phone.placeholder} />
+          <button type="submit" class="ib go" aria-label={words.phone.send}>
+            <Icon name="send" />
+          </button>
+        </form>
+      </div>
     </section>
   );
 }
 
 /** What has not reached the phone is not on its screen. */
 function isOnPhone(message: ChatMessage): boolean {
-  return message.from === "customer" || message.status === "delivered" || message.status === "read";
+  return message.from === "customer" || ["delivered", "read", "played"].includes(message.status);
 }
 
 function Switches({ box, phone, chat, now }: { box: string; phone: Phone; chat: Chat; now: number }) {
@@ -108,28 +119,4 @@ function WindowState({ chat, now }: { chat: Chat; now: number }) {
       {open ? words.phone.windowOpen(until) : words.phone.windowShut}
     </span>
   );
-}
-
-function Bubble({ message, company }: { message: ChatMessage; company: string }) {
-  const own = message.from === "customer";
-  return (
-    <li class={own ? "m out" : "m"} id={`m-${message.wamid}`}>
-      <span class="vh">{own ? words.phone.you : company}:</span>
-      <div class="b">
-        <span class={message.text === null ? "said soft" : "said"}>
-          {message.text ?? words.phone.unknownKind(message.type)}
-        </span>
-        <span class="foot">
-          <time datetime={new Date(message.at).toISOString()}>{clockTime(message.at)}</time>
-          {own && <Tick status={message.status} />}
-        </span>
-      </div>
-    </li>
-  );
-}
-
-function Tick({ status }: { status: ChatMessage["status"] }) {
-  if (status === "read") return <Icon name="check2" class="read" label={words.tick.read} />;
-  if (status === "delivered") return <Icon name="check2" label={words.tick.delivered} />;
-  return <Icon name="check" label={words.tick.sent} />;
 }

@@ -10,6 +10,18 @@ const say = document.getElementById("say");
 const parser = new DOMParser();
 let refreshing = false;
 let again = false;
+/** What the server last gave for each part: a part is exchanged when that changes, not when a person opens a menu in it. */
+const seen = new Map();
+for (const part of document.querySelectorAll("[data-live], [data-live=list] > *")) remember(part);
+
+function remember(part) {
+  seen.set(part.id, part.outerHTML);
+}
+
+/** Whether it is news, and nobody is busy in an open menu of it. */
+function isDue(current, next) {
+  return seen.get(next.id) !== next.outerHTML && !current.querySelector("details[open] :focus");
+}
 
 /** Fetches the page and exchanges what differs; calls during a fetch lead to one more. */
 async function refresh() {
@@ -23,7 +35,7 @@ async function refresh() {
       const current = document.getElementById(next.id);
       if (!current) continue;
       if (next.dataset.live === "list") syncList(current, next);
-      else if (!current.isEqualNode(next)) swap(current, next);
+      else if (isDue(current, next)) swap(current, next);
     }
   } finally {
     refreshing = false;
@@ -56,13 +68,18 @@ function syncList(current, next) {
       const added = document.importNode(child, true);
       added.classList.add("new");
       current.append(added);
-    } else if (known.innerHTML !== child.innerHTML) known.innerHTML = child.innerHTML;
+      remember(child);
+    } else if (isDue(known, child)) {
+      known.innerHTML = child.innerHTML;
+      remember(child);
+    }
   }
 }
 
 /** Exchanges an element and gives the focus back to the same control in it. */
 function swap(current, next) {
-  const controls = "a, button, input, select";
+  remember(next);
+  const controls = "a, button, input, select, summary";
   const index = [...current.querySelectorAll(controls)].indexOf(document.activeElement);
   const added = document.importNode(next, true);
   current.replaceWith(added);
@@ -73,14 +90,15 @@ document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!("quiet" in form.dataset)) return;
   event.preventDefault();
-  const body = new URLSearchParams(new FormData(form, event.submitter));
+  const data = new FormData(form, event.submitter);
+  const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
   const text = form.querySelector("textarea");
   try {
     const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
     if (answer.status >= 400) throw new Error(String(answer.status));
     say.textContent = "";
     if (text) text.value = "";
-    else if (form.dataset.then === "reload") {
+    else if (form.dataset.then) {
       form.reset();
       form.closest("details")?.removeAttribute("open");
     }
@@ -92,6 +110,7 @@ document.addEventListener("submit", async (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") event.target.closest("details.acts[open]")?.removeAttribute("open");
   if (event.target.tagName !== "TEXTAREA" || event.key !== "Enter" || event.shiftKey || event.isComposing) {
     return;
   }
@@ -100,6 +119,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.acts[open]")) {
+    if (!menu.contains(event.target)) menu.removeAttribute("open");
+  }
   if (event.target.closest("a[href='#new-customer']")) {
     document.getElementById("new-customer").open = true;
     document.querySelector("#new-customer input").focus();

@@ -16,8 +16,8 @@ import type { World } from "../world.ts";
 import { Page } from "./Page.tsx";
 
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; " +
-  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+  "media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The page of phones and its two files. */
 export function pageRoutes(world: World, traffic: Traffic): Hono {
