@@ -7,6 +7,7 @@
  */
 
 import { BufferTarget, EncodedAudioPacketSource, EncodedPacket, OggOutputFormat, Output } from "mediabunny";
+import { startBreathing } from "./breathe.ts";
 import { monoHead, OPUS_RATE, samplesIn } from "./opus_packet.ts";
 
 /** A finished file, and how long it sounds. */
@@ -32,6 +33,7 @@ export async function writeOgg(
     numberOfChannels: 1,
     description: monoHead(preSkip, inputRate),
   };
+  const breathe = startBreathing();
   let at = 0;
   for await (const bytes of packets) {
     const samples = samplesIn(bytes);
@@ -39,6 +41,7 @@ export async function writeOgg(
     const packet = new EncodedPacket(bytes, "key", at / OPUS_RATE, samples / OPUS_RATE);
     await source.add(packet, at === 0 ? { decoderConfig } : undefined);
     at += samples;
+    await breathe();
   }
   if (at === 0) {
     await output.cancel();
