@@ -65,14 +65,17 @@ export function customerWrites(
     chat.last_inbound_at = Math.max(chat.last_inbound_at ?? 0, message.at);
   }
   keepMessage(world, message);
-  world.webhooks.post({
-    number: number.phoneNumberId,
-    field: "messages",
-    value: messageValue(number, phone, message),
-    kind: "message",
-    wamid: message.wamid,
-    phone: phone.id,
-  });
+  // Whoever is blocked writes all the same and never sees a second tick.
+  if (!world.standings.get(number.phoneNumberId)?.blocked.includes(phone.id)) {
+    world.webhooks.post({
+      number: number.phoneNumberId,
+      field: "messages",
+      value: messageValue(number, phone, message),
+      kind: "message",
+      wamid: message.wamid,
+      phone: phone.id,
+    });
+  }
   applyChange(world, message, { by: "customer", actor: phone.id });
   applyMove(world, phone, content);
   return message;

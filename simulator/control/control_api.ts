@@ -14,6 +14,7 @@ import { mediaRoutes } from "./media_routes.ts";
 import { messageRoutes } from "./message_routes.ts";
 import { numberRoutes } from "./number_routes.ts";
 import { phoneRoutes } from "./phone_routes.ts";
+import { standingRoutes } from "./standing_routes.ts";
 import { stateRoutes } from "./state_routes.ts";
 import { deliveryRoutes, webhookRoutes } from "./webhook_routes.ts";
 
@@ -36,6 +37,11 @@ const index = {
   "GET /_sim/phones/:id/chat": "?number=: messages, reactions, what can be tapped",
   "GET|POST /_sim/groups": "{ subject, participants: [phones], number? }",
   "POST /_sim/numbers/:phoneNumberId/events": "{ field, phone?, value?, … } (see docs/development.md)",
+  "GET|PATCH /_sim/numbers/:phoneNumberId/standing":
+    "{ quality_rating, messaging_limit, registered, subscribed, blocked: [phone ids], override_callback_uri, … }",
+  "GET|POST /_sim/numbers/:phoneNumberId/templates": "{ name, language, status, category, components, … }",
+  "DELETE /_sim/numbers/:phoneNumberId/templates/:name": "?language=",
+  "GET /_sim/media": "the stored files, without their bytes",
   "GET /_sim/media/:id": "the bytes of a stored file",
   "GET /_sim/sends": "?to= &number= &opaque= &text= &after= &limit=",
   "GET /_sim/deliveries": "?limit= &body=true",
@@ -62,6 +68,7 @@ export function controlApi(world: World, traffic: Traffic): Hono {
   app.get("/", (c) => c.json({ routes: index }));
   app.route("/numbers", numberRoutes(world));
   app.route("/numbers", eventRoutes(world));
+  app.route("/numbers", standingRoutes(world));
   app.route("/phones", phoneRoutes(world));
   app.route("/phones", messageRoutes(world));
   app.route("/groups", groupRoutes(world));

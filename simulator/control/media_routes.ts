@@ -10,9 +10,10 @@ import { refused } from "./input.ts";
 
 const shown = /^(image\/(jpeg|png|webp|gif)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/pdf)\s*(;|$)/;
 
-/** `GET /media/:id`. */
+/** `GET /media` and `GET /media/:id`. */
 export function mediaRoutes(world: World): Hono {
   const app = new Hono();
+  app.get("/", (c) => c.json({ media: world.media.list().map(({ bytes: _, ...facts }) => facts) }));
   app.get("/:id", (c) => {
     const media = world.media.find(c.req.param("id"));
     if (!media) return refused(c, 404, "No such file, or it has expired.");

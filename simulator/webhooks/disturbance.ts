@@ -54,13 +54,13 @@ export function applyWebhookFault(
   const fault = faults.take(["webhook"], { to: names, number: update.number });
   if (!fault) return enqueue(update);
   const copies = Array.from({ length: 1 + fault.duplicate }, () => update);
-  const go = () => {
-    for (const copy of copies) {
-      if (fault.reorder) {
-        reordering.hold(copy, fault.times !== null && fault.times <= 0 && copy === copies.at(-1));
-      } else enqueue(copy);
-    }
-  };
+  // Known now: after the delay the fault may have been used up by those that came later.
+  const lastOne = fault.times !== null && fault.times <= 0;
+  const go = () =>
+    copies.forEach((copy, index) => {
+      if (fault.reorder) reordering.hold(copy, lastOne && index === copies.length - 1);
+      else enqueue(copy);
+    });
   if (fault.delay_ms > 0) timers.later(fault.delay_ms, go);
   else go();
 }
