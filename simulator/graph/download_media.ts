@@ -9,6 +9,8 @@ import { findLinkedMedia } from "../media/media_links.ts";
 import type { World } from "../world.ts";
 import { mediaNames } from "./media_info.ts";
 
+const cutAfterMs = 30;
+
 /** Answers a fetch of a file's address. */
 export async function downloadMedia(world: World, url: URL, token: string | null): Promise<Response> {
   const media = findLinkedMedia(world, url.searchParams);
@@ -31,7 +33,7 @@ export async function downloadMedia(world: World, url: URL, token: string | null
     "content-length": String(media.file_size),
     "cache-control": "no-store",
   };
-  if (fault?.kind === "media_truncated") return new Response(halfOf(media.bytes), { headers });
+  if (fault?.kind === "media_truncated") return new Response(halfOf(world, media.bytes), { headers });
   return new Response(fault?.kind === "media_corrupt" ? spoil(media.bytes) : media.bytes, { headers });
 }
 
@@ -42,11 +44,15 @@ function spoil(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 }
 
 /** Half of it, then the connection is cut. */
-function halfOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+function halfOf(world: World, bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   let sent = false;
   return new ReadableStream({
-    pull(controller) {
-      if (sent) return controller.error(new Error("cut on request"));
+    async pull(controller) {
+      if (sent) {
+        // The first half must have left: a connection cut before it is one that a client simply tries again.
+        await new Promise<void>((done) => world.timers.later(cutAfterMs, done));
+        return controller.error(new Error("cut on request"));
+      }
       sent = true;
       controller.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)));
     },

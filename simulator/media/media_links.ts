@@ -13,7 +13,7 @@ import type { World } from "../world.ts";
 import type { StoredMedia } from "./media_store.ts";
 
 /** Where files are fetched, as at Meta's `lookaside.fbsbx.com`. */
-export const mediaPath = "/whatsapp_business/attachments/";
+export const mediaPath = "/whatsapp_business/attachments";
 /** How long an address is good. */
 export const mediaUrlLifeMs = 5 * 60 * 1000;
 
@@ -25,7 +25,7 @@ export function mediaUrl(world: World, media: StoredMedia, origin: string = worl
     ext: String(expires),
     hash: sign(world, media.id, String(expires)),
   });
-  return `${origin}${mediaPath}?${query}`;
+  return `${origin}${mediaPath}/?${query}`;
 }
 
 /** The file behind an address that was given out here and is still good. */
