@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import { samples } from "../inbound/samples.ts";
+import { inboundTypes } from "../inbound/inbound_message.ts";
+import { breakages } from "../inbound/media_content.ts";
+import { eventFields } from "../webhooks/fields/event.ts";
 import { anaWrites, aSimStage, at, numberId, until } from "../../testing/simulator/sim_stage.ts";
 
 Deno.test("A number keeps what a change leaves out, and needs its secrets the first time", async () => {
@@ -122,4 +126,10 @@ Deno.test("The index names every route, and an unknown one is 404", async () => 
   await using stage = await aSimStage();
   assert.ok(Object.keys(at((await stage.control("GET", "/")).body, "routes") ?? {}).length > 15);
   assert.equal((await stage.control("GET", "/nowhere")).status, 404);
+});
+
+Deno.test("The manual names every type a customer sends, every field and every sample", async () => {
+  const manual = await Deno.readTextFile(new URL("../../docs/development.md", import.meta.url));
+  const named = [...inboundTypes, ...eventFields, ...Object.keys(samples), ...breakages];
+  assert.deepEqual(named.filter((name) => !manual.includes(`\`${name}\``)), []);
 });
