@@ -54,6 +54,9 @@ export function unknownPath(path: string): GraphError {
   return { code: 2500, message, details: null, status: 404, type: "OAuthException", subcode: null };
 }
 
+/** What may go well when it is tried again. */
+const transient = [2, 4, 80007, 130429, 131016, 131056, 131057, 133004];
+
 /** The refusal as an HTTP answer. */
 export function graphErrorResponse(error: GraphError, status: number = error.status): Response {
   const { message, type, code, details } = error;
@@ -62,6 +65,7 @@ export function graphErrorResponse(error: GraphError, status: number = error.sta
       message,
       type,
       code,
+      ...(transient.includes(code) ? { is_transient: true } : {}),
       ...(error.subcode === null ? {} : { error_subcode: error.subcode }),
       ...(details === null ? {} : { error_data: { messaging_product: "whatsapp", details } }),
       fbtrace_id: `A${randomBytes(16).toString("base64url")}`,

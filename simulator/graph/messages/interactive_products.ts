@@ -38,7 +38,7 @@ export function readOrder(name: "review_and_pay" | "review_order"): (action: Jso
   return (action) => {
     needName(action, name);
     const given = needObject(action, "parameters", path);
-    needText(given, "reference_id", `${path}['parameters']`, 35);
+    needText(given, "reference_id", `${path}['parameters']`);
     needText(needObject(given, "order", `${path}['parameters']`), "status", `${path}['parameters']['order']`);
     if (name === "review_order") return;
     needText(given, "currency", `${path}['parameters']`, 3);
