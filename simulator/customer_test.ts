@@ -16,6 +16,7 @@ Deno.test("A voice note of the business is heard once it has arrived, and never 
     origin: "upload",
     mime_type: "audio/ogg",
     bytes,
+    filename: "voz.ogg",
   });
   await stage.send({ to: "5511987654321", type: "audio", audio: { id, voice: true } });
   await until("sent", () => stage.inbox.statuses().length === 1);
