@@ -15,7 +15,7 @@ import { stop } from "esbuild";
 import type { AssetList } from "./assets.ts";
 import { buildCss } from "./build_css.ts";
 import { bundleClient } from "./client_bundle.ts";
-import { divideTexts, loadTexts, type TextUse, textUseOf } from "./client_text_keys.ts";
+import { divideTexts, loadTexts, pruneTexts, type TextUse, textUseOf } from "./client_text_keys.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { findIslandModules } from "./island_modules.ts";
 
@@ -62,9 +62,15 @@ export async function buildAssets(
       const modules = await findIslandModules(root, names);
       const uses: Record<string, TextUse> = {};
       for (const name of names) uses[name] = textUseOf(modules.code[name] ?? "");
+      const later = Object.entries(modules.lazy);
       for (const locale of locales) {
         const texts = await loadTexts(join(root, "locales", `${locale}.ts`));
-        const bundle = await bundleClient(modules, locale, divideTexts(texts, uses, keepPrefixes), dev);
+        const divided = divideTexts(texts, uses, keepPrefixes);
+        for (const [path, { code, island }] of later) {
+          const known = { ...divided.shared, ...island === null ? {} : divided.own[island] };
+          divided.own[path] = pruneTexts(texts, textUseOf(code), known);
+        }
+        const bundle = await bundleClient(modules, locale, divided, dev);
         for (const [name, bytes] of bundle.files) assets.set(name, bytes);
         const islands = Object.entries(bundle.islands).map(([name, files]) =>
           [name, files.map(url)] as const

@@ -116,3 +116,26 @@ Deno.test("classes are read from selectors, not from comments, values or file na
 @media (min-width:10.5px){.d:not(.e){opacity:.9}} .f\\:g{color:red}`;
   deepEqual([...classesIn(css)].filter((name) => name !== "f").sort(), ["a", "b", "c", "d", "e"]);
 });
+
+Deno.test("what is loaded later brings its own texts and tables, and costs the island no piece of its own file", async () => {
+  await using site = await aSite({
+    "islands/lib/said.ts": 'export const said = (text: string) => "said aloud: " + text;',
+    "islands/lib/list_at_build.ts": 'export const atBuild = (locale: string) => ["built for " + locale];',
+    "islands/lib/first.ts":
+      'import { said } from "./said.ts";\nimport { atBuild } from "./list_at_build.ts";\nexport const first = (t: (key: string) => string) => said(t("only_on_server") + atBuild("en"));',
+    "islands/lib/second.ts": 'import { said } from "./said.ts";\nexport const second = () => said("second");',
+    "islands/Later.tsx":
+      'import { said } from "./lib/said.ts";\nexport default function Later() {\n  return <button type="button" onClick={() => { import("./lib/first.ts"); import("./lib/second.ts"); }}>{said("it")}</button>;\n}',
+  });
+  await using built = await aBuild({ root: site.root, dev: false });
+  const { boot, islands } = built.list.locales.en ?? { boot: [], islands: {} };
+  const own = (islands.Later ?? []).filter((url) => !boot.includes(url));
+  ok(own.length <= 2, `${own}`);
+  const atOnce = (await Promise.all([...boot, ...own].map((url) => built.text(url)))).join("\n");
+  ok(!atOnce.includes("On the server only") && !atOnce.includes("built for"));
+  const folder = join(built.outDir, "assets");
+  const later = (await readdir(folder)).filter((name) => /^first-.*\.js$/.test(name));
+  const texts = await Promise.all(later.map((name) => readFile(join(folder, name), "utf8")));
+  ok(texts.some((text) => text.includes("On the server only") && text.includes("built for en")));
+  ok(texts.every((text) => !text.includes("said aloud")), "what the island has already is not sent again");
+});

@@ -10,6 +10,7 @@
 
 import { basename, join } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { atBuildPlugin } from "./at_build.ts";
 import { type BundleTexts, islandPlugin, signalsPlugin, textsPlugin } from "./client_plugins.ts";
 import { BOOT, clientSettings } from "./client_settings.ts";
 import type { IslandModules } from "./island_modules.ts";
@@ -32,7 +33,12 @@ export async function bundleClient(
   const result = await build({
     ...clientSettings(root),
     entryPoints: names.map((name) => ({ in: `island:${name}`, out: name })),
-    plugins: [textsPlugin(locale, texts), signalsPlugin(modules), islandPlugin(modules)],
+    plugins: [
+      textsPlugin(locale, texts),
+      signalsPlugin(modules),
+      atBuildPlugin(locale),
+      islandPlugin(modules),
+    ],
     define: { ...clientSettings(root).define, ANY_LATER: String(modules.later) },
     minify: !dev,
     sourcemap: dev ? "inline" : false,

@@ -2,9 +2,10 @@
  * What the bundler is told beside the files on the disk: modules made while building.
  *
  * `island:Name` is an island with its texts, `balcao:shared` what all of them share,
- * `lazy` a module somebody imports later. Each of them imports the shared module
- * first: were one to forget it, the bundler would again cut a file for each
- * combination of islands, and nothing would fail but the time a page takes.
+ * `lazy` a module somebody imports later, with its texts. Each of them imports the
+ * shared module first, and a lazy one its island too: were one to forget it, the
+ * bundler would again cut a file for each combination of islands and lazy modules,
+ * and nothing would fail but the time a page takes.
  */
 
 import { readFile } from "node:fs/promises";
@@ -13,9 +14,10 @@ import type { Plugin } from "esbuild";
 import { SIGNALS, TEXTS, WEB } from "./client_settings.ts";
 import type { IslandModules } from "./island_modules.ts";
 
-/** A language's texts: what several islands say, and what only one does. */
+/** A language's texts: what several islands say, and what only one, or a module loaded later, does. */
 export interface BundleTexts {
   shared: Record<string, string>;
+  /** By island's name, or a lazy module's absolute path. */
   own: Record<string, Record<string, string>>;
 }
 
@@ -59,7 +61,7 @@ export function signalsPlugin({ signals }: IslandModules): Plugin {
 }
 
 /** The islands, what they share, and what is loaded later. */
-export function islandPlugin({ root, shared }: IslandModules): Plugin {
+export function islandPlugin({ root, shared, lazy }: IslandModules): Plugin {
   const first = 'import "balcao:shared";\n';
   return {
     name: "islands",
@@ -88,7 +90,10 @@ export function islandPlugin({ root, shared }: IslandModules): Plugin {
       onLoad({ filter: /.*/, namespace: "lazy" }, async ({ path }) => {
         const from = `from ${JSON.stringify(path)};\n`;
         const hasDefault = /\bexport\s+default\b|\bas\s+default\b/.test(await readFile(path, "utf8"));
-        const contents = `${first}export * ${from}` + (hasDefault ? `export { default } ${from}` : "");
+        const { island = null } = lazy[path] ?? {};
+        const before = first + (island === null ? "" : `import "island:${island}";\n`) +
+          `import ${JSON.stringify(`texts:${path}`)};\n`;
+        const contents = `${before}export * ${from}` + (hasDefault ? `export { default } ${from}` : "");
         return { contents, resolveDir: root };
       });
     },

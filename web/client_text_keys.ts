@@ -25,13 +25,14 @@ export function textUseOf(code: string): TextUse {
   return { keys, prefixes: [...prefixes] };
 }
 
-/** The texts that `use` may ask for. */
+/** The texts that `use` may ask for, without those already `known`. */
 export function pruneTexts(
   texts: Record<string, string>,
   { keys, prefixes }: TextUse,
+  known: Record<string, string> = {},
 ): Record<string, string> {
   const kept = Object.entries(texts).filter(([key]) =>
-    keys.has(key) || prefixes.some((start) => key.startsWith(start))
+    !(key in known) && (keys.has(key) || prefixes.some((start) => key.startsWith(start)))
   );
   return Object.fromEntries(kept);
 }

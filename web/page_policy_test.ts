@@ -13,7 +13,7 @@ Deno.test("a page may show and play what is ours or what it made itself, and not
   addSecurityHeaders(headers);
   deepEqual(policyOf(headers), {
     "default-src": "'none'",
-    "script-src": "'self' 'wasm-unsafe-eval'",
+    "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' blob: data:",
     "media-src": "'self' blob:",

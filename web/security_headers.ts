@@ -4,13 +4,12 @@
  * Nothing inline runs or styles: an injected tag is dead text. Whoever needs an
  * exception should rather find the file or class that makes it unnecessary. `blob:`
  * is what this page made itself: the preview of a chosen picture, the voice note just
- * recorded. `data:` is for the icons in the style sheet. WebAssembly decodes voice
- * notes where the browser cannot.
+ * recorded. `data:` is for the icons in the style sheet.
  */
 
 const POLICY = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "media-src 'self' blob:",
