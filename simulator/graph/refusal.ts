@@ -113,7 +113,8 @@ export function needList(
   if (list === undefined) refuseParameter(`The parameter ${member(path, key)} is required.`);
   if (!Array.isArray(list)) refuseParameter(`Param ${member(path, key)} must be a JSON array.`);
   if (list.length < least || list.length > most) {
-    refuse(131009, `Invalid ${key} count. Min allowed ${key}: ${least}, Max allowed ${key}: ${most}`);
+    const limit = most === Infinity ? "" : `, Max allowed ${key}: ${most}`;
+    refuse(131009, `Invalid ${key} count. Min allowed ${key}: ${least}${limit}`);
   }
   return list.map((item, index) => asObject(item, `${member(path, key)}[${index}]`));
 }

@@ -23,7 +23,7 @@ export function mediaReader(type: MediaClass): ContentReader {
     if (caption !== null && !hasCaption(type)) {
       refuseParameter(`Unexpected key "caption" on param "${type}".`);
     }
-    const filename = mayText(given, "filename", type, 240);
+    const filename = mayText(given, "filename", type);
     if (filename !== null && type !== "document") {
       refuseParameter(`Unexpected key "filename" on param "${type}".`);
     }
@@ -91,10 +91,8 @@ function unfit(media: StoredMedia, type: MediaClass, voice: boolean): string | n
   }
   const { filename, bytes } = media;
   // Meta goes by the name as well: what is not called .ogg is no Ogg to it.
-  if (
-    bareType(media.mime_type) === "audio/ogg" && media.origin === "upload" && !/\.ogg$/i.test(filename ?? "")
-  ) {
-    return `The file name ${filename ?? ""} does not fit its type ${media.mime_type}.`;
+  if (bareType(media.mime_type) === "audio/ogg" && filename !== null && !/\.ogg$/i.test(filename)) {
+    return `The file name ${filename} does not fit its type ${media.mime_type}.`;
   }
   if (type === "image" && bareType(media.mime_type) === "image/png" && !isPlainPng(bytes)) {
     return "An image must have 8 bits per channel, RGB or RGBA.";

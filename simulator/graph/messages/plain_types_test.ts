@@ -81,9 +81,9 @@ Deno.test("A reaction to what is not there, is too old or belongs to somebody el
   await using stage = await aSimStage();
   const old = await anaWrites(stage);
   await stage.control("POST", "/phones", { phone: "5511900001111", name: "Bia" });
-  const bias = await stage.control("POST", "/phones/5511900001111/messages", { text: "Oi" });
   await stage.control("POST", "/clock", { advance_ms: 31 * day });
   const fresh = await anaWrites(stage);
+  const bias = await stage.control("POST", "/phones/5511900001111/messages", { text: "Oi" });
   const react = (message_id: unknown, emoji: unknown = "👍") => ({
     type: "reaction",
     reaction: { message_id, emoji },

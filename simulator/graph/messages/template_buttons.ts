@@ -9,7 +9,7 @@ import { lengthOf, refuse } from "../refusal.ts";
 import { needLine, parametersOf } from "./template_values.ts";
 
 const codeMost = 15;
-const payloadMost = 128;
+const payloadMost = 256;
 
 /** A button as the phone shows it; `payload` comes back when it is tapped. */
 export interface RenderedButton {

@@ -188,8 +188,8 @@ Deno.test("Headers and buttons that do not fit are refused", async () => {
       ["a button twice", campaign(...whole, path, path, code), 132018],
       ["an empty payload", survey(button(0, "quick_reply", { type: "payload", payload: "" })), 131008],
       [
-        "a payload of 129",
-        survey(button(0, "quick_reply", { type: "payload", payload: "é".repeat(129) })),
+        "a payload of 257",
+        survey(button(0, "quick_reply", { type: "payload", payload: "é".repeat(257) })),
         132018,
       ],
       [
