@@ -8,6 +8,7 @@ import type { ChatMessage } from "../chat.ts";
 import { isObject, type JsonObject, textAt } from "../json.ts";
 import { page as words } from "../texts.ts";
 import type { World } from "../world.ts";
+import { Media } from "./Media.tsx";
 import { Offer } from "./Offer.tsx";
 import { membersOf, summaryOf } from "./summary.ts";
 
@@ -37,40 +38,6 @@ export function MessageBody({ world, message }: { world: World; message: ChatMes
   const shown = kind ?? summaryOf(message);
   return (
     <span class={message.text === null && message.type !== "button" ? "said soft" : "said"}>{shown}</span>
-  );
-}
-
-/** A file as its kind is shown; `members` may hold a caption or a name. */
-export function Media({ world, kind, id, members }: {
-  world: World;
-  kind: string;
-  id: string | null;
-  members: JsonObject;
-}) {
-  const media = id === null ? null : world.media.find(id);
-  const caption = textAt(members, "caption");
-  const name = textAt(members, "filename") ?? media?.filename ?? words.bubble.kinds.document;
-  const link = textAt(members, "link");
-  const src = media && `/_sim/media/${media.id}`;
-  return (
-    <>
-      {src === null && link === null && <span class="said soft">{words.bubble.noFile}</span>}
-      {src === null && link !== null && <span class="said soft">{link}</span>}
-      {src !== null && kind === "image" && (
-        <img class="pic" src={src} alt={caption ?? words.bubble.kinds.image} />
-      )}
-      {src !== null && kind === "sticker" && (
-        <img class="pic sticker" src={src} alt={words.bubble.kinds.sticker} />
-      )}
-      {src !== null && kind === "video" && (
-        <video class="pic" src={src} controls preload="metadata" aria-label={words.bubble.kinds.video} />
-      )}
-      {src !== null && kind === "audio" && (
-        <audio src={src} controls preload="none" aria-label={words.bubble.kinds.audio} />
-      )}
-      {src !== null && kind === "document" && <a class="said" href={src} download={name}>{name}</a>}
-      {caption !== null && <span class="said">{caption}</span>}
-    </>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { ChatMessage } from "../chat.ts";
 import { textAt } from "../json.ts";
 import type { World } from "../world.ts";
-import { Media } from "./MessageBody.tsx";
+import { Media } from "./Media.tsx";
 import { offerOf } from "./offer_view.ts";
 
 /** Header, body, footer, links. */
