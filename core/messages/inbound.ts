@@ -66,6 +66,8 @@ export interface InboundReceipt {
   readonly status: string;
   /** Who of a group chat: BSUID or phone; absent: the one recipient. */
   readonly participant?: string;
+  /** About what Meta's own agent sent while it had the conversation; absent: about what we sent. */
+  readonly source?: "meta_agent";
   readonly at: number;
   /** Meta's first error of a failure. */
   readonly error: { readonly code: string; readonly title?: string } | null;
@@ -191,6 +193,7 @@ export interface InboundAccountUpdate {
   readonly wabaId: string | null;
   /** Which number, where it says so. */
   readonly phoneNumberId?: string;
+  /** Digits with a plus. */
   readonly displayPhoneNumber?: string;
   /** Meta's webhook field ("account_update", "phone_number_quality_update", "messages.errors", …). */
   readonly field: string;

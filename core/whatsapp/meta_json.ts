@@ -27,6 +27,43 @@ export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The objects among the first `limit` elements of a list. */
+export function asObjects(value: unknown, limit = Infinity): readonly MetaObject[] {
+  return asList(value).slice(0, limit).filter(isObject);
+}
+
+/** The number, also one written as text; null when it is none. */
+export function asNumber(value: unknown): number | null {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : null;
+}
+
+/** The digits of a phone number; null when there are none. A business-scoped id ("BR.1001") is none. */
+export function asDigits(value: unknown): string | null {
+  const text = asText(value);
+  return text === null || /\p{L}/u.test(text) ? null : text.replace(/\D/g, "") || null;
+}
+
+/** Meta's errors, code and words. */
+export function asErrors(value: unknown): { readonly code: string; readonly title?: string }[] {
+  return asObjects(value, MAX_ERRORS).map((error) => {
+    const title = asText(error["title"]) ?? asText(error["message"]);
+    return { code: asText(error["code"]) ?? "unknown", ...(title ? { title } : {}) };
+  });
+}
+
+/** More errors than that say nothing new of one item. */
+const MAX_ERRORS = 10;
+
+/** The members that are there: null and undefined are left out. */
+export function present<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  const there: Partial<T> = {};
+  for (const key in members) {
+    if (members[key] !== null && members[key] !== undefined) there[key] = members[key];
+  }
+  return there as { [K in keyof T]?: NonNullable<T[K]> };
+}
+
 /** The text, fit to be stored; null when it is none or empty. Numbers count as text: Meta sends ids both ways. */
 export function asText(value: unknown): string | null {
   if (typeof value === "number") return String(value);

@@ -8,9 +8,52 @@
  */
 
 import type { InboundItem } from "../messages/inbound.ts";
-import { asList, asObject, asPayload, asText, isObject, type MetaObject } from "./meta_json.ts";
-import { parseMessage } from "./parse_message.ts";
-import { parseReceipt } from "./parse_receipt.ts";
+import type { Change, FieldParser } from "./change.ts";
+import { asDigits, asList, asObject, asObjects, asPayload, asText, asTime, isObject } from "./meta_json.ts";
+import type { MetaObject } from "./meta_json.ts";
+import { ACCOUNT_FIELDS, parseAccount } from "./parse_account.ts";
+import { parseAddressBook } from "./parse_address_book.ts";
+import { parseCalls } from "./parse_calls.ts";
+import { parseConversation } from "./parse_conversation.ts";
+import { parseEchoes } from "./parse_echoes.ts";
+import { parseGroups } from "./parse_groups.ts";
+import { parseHandover } from "./parse_handover.ts";
+import { parseHistory } from "./parse_history.ts";
+import { parsePreferences } from "./parse_preferences.ts";
+import { parseStandby } from "./parse_standby.ts";
+import { parseTemplate } from "./parse_templates.ts";
+
+const PARSERS: ReadonlyMap<string, FieldParser> = new Map<string, FieldParser>([
+  ["messages", parseConversation],
+  ["smb_message_echoes", parseEchoes],
+  ["history", parseHistory],
+  ["smb_app_state_sync", parseAddressBook],
+  ["standby", parseStandby],
+  ["messaging_handovers", parseHandover],
+  ["calls", parseCalls],
+  ["user_preferences", parsePreferences],
+  ["group_lifecycle_update", parseGroups],
+  ["group_participants_update", parseGroups],
+  ["group_settings_update", parseGroups],
+  ["group_status_update", parseGroups],
+  ["message_template_status_update", parseTemplate],
+  ["message_template_quality_update", parseTemplate],
+  ["message_template_components_update", parseTemplate],
+  ["template_category_update", parseTemplate],
+  ...ACCOUNT_FIELDS.map((field): [string, FieldParser] => [field, parseAccount]),
+]);
+
+/** Where a change does not name its field: the list that gives it away. */
+const SHAPES: readonly (readonly [member: string, field: string])[] = [
+  ["messages", "messages"],
+  ["statuses", "messages"],
+  ["message_echoes", "smb_message_echoes"],
+  ["history", "history"],
+  ["state_sync", "smb_app_state_sync"],
+  ["standby", "standby"],
+  ["calls", "calls"],
+  ["user_preferences", "user_preferences"],
+];
 
 const decoder = new TextDecoder();
 
@@ -26,35 +69,39 @@ export function parseWebhook(raw: Uint8Array, receivedAt: number): InboundItem[]
   if (!isObject(body) || !Array.isArray(body["entry"])) {
     return [{ kind: "other", field: "no_entry", payload: null }];
   }
-  return body["entry"].flatMap((entry) =>
-    asList(asObject(entry)["changes"]).flatMap((change) => parseChange(asObject(change), receivedAt))
-  );
+  return body["entry"].flatMap((entry) => {
+    const about = asObject(entry);
+    return asList(about["changes"]).flatMap((change) => parseChange(asObject(change), about, receivedAt));
+  });
 }
 
-function parseChange(change: MetaObject, receivedAt: number): InboundItem[] {
-  const value = asObject(change["value"]);
-  const field = asText(change["field"]);
-  const messages = asList(value["messages"]);
-  const statuses = asList(value["statuses"]);
-  const said = field === "messages" || field === null ? messages.length + statuses.length : 0;
-  if (said === 0) return [{ kind: "other", field: fieldOf(field, value), payload: asPayload(change) }];
+function parseChange(item: MetaObject, entry: MetaObject, receivedAt: number): InboundItem[] {
+  const value = asObject(item["value"]);
+  const field = asText(item["field"]) ?? fieldOf(value);
+  const parse = field === null ? undefined : PARSERS.get(field);
+  if (field === null || !parse) {
+    return [{ kind: "other", field: field ?? "no_field", payload: asPayload(item) }];
+  }
 
-  const phoneNumberId = asText(asObject(value["metadata"])["phone_number_id"]);
-  const contacts = asList(value["contacts"]);
-  const alone = messages.length === 1;
-  return [
-    ...messages.map((item) => parseMessage(item, { phoneNumberId, contacts, alone, receivedAt })),
-    ...statuses.map((item) => parseReceipt(item, { phoneNumberId, receivedAt })),
-    // Beside a message, `errors` explains it; the message is there, so the explanation is only noted.
-    ...asList(value["errors"]).filter(isObject).map((error): InboundItem => ({
-      kind: "other",
-      field: "messages.errors",
-      payload: asPayload(error),
-    })),
-  ];
+  const metadata = asObject(value["metadata"]);
+  const change: Change = {
+    field,
+    wabaId: asText(entry["id"]),
+    phoneNumberId: asText(metadata["phone_number_id"]),
+    ownDigits: asDigits(metadata["display_phone_number"]),
+    contacts: asObjects(value["contacts"]),
+    at: asTime(entry["time"], receivedAt),
+    receivedAt,
+  };
+  try {
+    const items = parse(value, change);
+    if (items.length > 0) return items;
+  } catch {
+    // A safety net, as in eachItem: the neighbouring changes are read all the same.
+  }
+  return [{ kind: "other", field, payload: asPayload(item) }];
 }
 
-function fieldOf(field: string | null, value: MetaObject): string {
-  if (field === null) return "no_field";
-  return field === "messages" && Array.isArray(value["errors"]) ? "messages.errors" : field;
+function fieldOf(value: MetaObject): string | null {
+  return SHAPES.find(([member]) => value[member] !== undefined)?.[1] ?? null;
 }
