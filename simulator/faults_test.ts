@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { faultKinds } from "./faults.ts";
 import {
   anaWrites,
   aSimStage,
@@ -110,4 +111,9 @@ Deno.test("Faults are listed and called off; one that is unknown is refused", as
   assert.deepEqual((await stage.control("DELETE", `/faults/${made.body.id}`)).body, { cleared: 1 });
   assert.deepEqual((await stage.control("DELETE", "/faults")).body, { cleared: 1 });
   assert.equal((await stage.control("POST", "/faults", { kind: "earthquake" })).status, 400);
+});
+
+Deno.test("The manual names every kind of fault", async () => {
+  const manual = await Deno.readTextFile(new URL("../docs/development.md", import.meta.url));
+  assert.deepEqual(faultKinds.filter((kind) => !manual.includes(`\`${kind}\``)), []);
 });
