@@ -4,7 +4,7 @@
  * Writing opens the 24 h window at the simulated time of the message; whether
  * the business's server took the webhook has no say in that, as in reality. What
  * only changes a message that is there (a reaction, an edit) and news about the
- * account open nothing, and neither does a word in a group.
+ * account open nothing; a word in a group opens the group's window alone.
  */
 import { type ChatMessage, isBubble, newMessage } from "./chat.ts";
 import { applyChange, applyMove } from "./customer_changes.ts";
@@ -61,7 +61,7 @@ export function customerWrites(
     group_id,
   });
   if (opensWindow(message)) {
-    const chat = chatOf(world, number.phoneNumberId, phone.id);
+    const chat = chatOf(world, number.phoneNumberId, group_id ?? phone.id);
     chat.last_inbound_at = Math.max(chat.last_inbound_at ?? 0, message.at);
   }
   keepMessage(world, message);
@@ -82,7 +82,7 @@ export function customerWrites(
 }
 
 function opensWindow(message: ChatMessage): boolean {
-  return isBubble(message.type) && message.type !== "system" && message.group_id === null;
+  return isBubble(message.type) && message.type !== "system";
 }
 
 /** The customer opens the chat with this number (or with all): everything delivered is read. Returns how many. */

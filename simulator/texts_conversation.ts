@@ -3,6 +3,7 @@ export const conversation = {
   bubble: {
     gone: "Mensagem apagada",
     edited: "editada",
+    group: (subject: string, author: string) => `${subject} · ${author}`,
     forwarded: "Encaminhada",
     forwardedMany: "Encaminhada muitas vezes",
     ad: (headline: string) => `Veio de um anúncio: ${headline}`,

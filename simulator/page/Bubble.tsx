@@ -27,13 +27,24 @@ export interface BubbleProps {
 
 /** The bubble. */
 export function Bubble(props: BubbleProps) {
-  const { world, message, company } = props;
-  const own = message.from === "customer";
+  const { world, message, phone, company } = props;
+  const own = message.phone === phone && message.from === "customer";
   const gone = message.revoked_at !== null;
   return (
-    <li class={own ? "m out" : "m"} id={`m-${message.wamid}`}>
-      <span class="vh">{own ? words.phone.you : company}:</span>
+    <li
+      class={own ? "m out" : "m"}
+      id={message.group_id === null ? `m-${message.wamid}` : `m-${phone}-${message.wamid}`}
+    >
+      <span class="vh">{own ? words.phone.you : authorOf(world, message, company)}:</span>
       <div class="b">
+        {message.group_id !== null && (
+          <span class="mark">
+            {words.bubble.group(
+              world.groups.get(message.group_id)?.subject ?? message.group_id,
+              authorOf(world, message, company),
+            )}
+          </span>
+        )}
         <Marks message={message} />
         <Quote world={world} message={message} company={company} />
         {gone
@@ -54,6 +65,12 @@ export function Bubble(props: BubbleProps) {
       {!gone && <BubbleActs {...props} />}
     </li>
   );
+}
+
+function authorOf(world: World, message: ChatMessage, company: string): string {
+  return message.from === "business"
+    ? company
+    : world.phones.find(message.phone ?? "")?.name ?? words.phone.you;
 }
 
 function Marks({ message }: { message: ChatMessage }) {

@@ -7,14 +7,16 @@ const emojis = ["👍", "❤️", "😂", "😮", "🙏"];
 
 /** The menu at the bubble's edge. */
 export function BubbleActs({ message, phone }: BubbleProps) {
-  const own = message.from === "customer";
+  const own = message.from === "customer" && message.phone === phone;
   const base = `/_sim/phones/${encodeURIComponent(phone)}`;
   const action = `${base}/messages`;
-  const reacted = message.reactions.some(({ by }) => by === "customer");
+  const reacted = message.reactions.some(({ actor }) => actor === phone);
+  const group = message.group_id !== null && <input type="hidden" name="group_id" value={message.group_id} />;
   const target = (
     <>
       <input type="hidden" name="number" value={message.number} />
       <input type="hidden" name="message" value={message.wamid} />
+      {group}
     </>
   );
   return (
@@ -44,6 +46,7 @@ export function BubbleActs({ message, phone }: BubbleProps) {
         <form method="post" action={action} data-quiet data-then="close">
           <input type="hidden" name="number" value={message.number} />
           <input type="hidden" name="reply_to" value={message.wamid} />
+          {group}
           <input
             class="in-box"
             name="text"

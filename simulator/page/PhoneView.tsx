@@ -8,7 +8,7 @@
 import { type Chat, type ChatMessage, isWindowOpen, windowMs } from "../chat.ts";
 import type { Phone } from "../phone.ts";
 import { page as words } from "../texts.ts";
-import type { World } from "../world.ts";
+import { chatOf, type World } from "../world.ts";
 import { Attach } from "./Attach.tsx";
 import { Bubble } from "./Bubble.tsx";
 import { Icon } from "./Icon.tsx";
@@ -29,7 +29,7 @@ export interface PhoneScreen {
 
 /** The phone. */
 export function PhoneView({ world, phone, chat, company, now }: PhoneScreen) {
-  const shown = chat.messages.filter(isOnPhone).slice(-shownMessages);
+  const shown = onScreen(world, phone, chat).slice(-shownMessages);
   const box = `p-${phone.id}`;
   const action = `/_sim/phones/${encodeURIComponent(phone.id)}/messages`;
   return (
@@ -77,6 +77,17 @@ export function PhoneView({ world, phone, chat, company, now }: PhoneScreen) {
       </div>
     </section>
   );
+}
+
+/** The conversation, and what is said in the groups with this business, by the clock. */
+function onScreen(world: World, phone: Phone, chat: Chat): ChatMessage[] {
+  const groups = [...world.groups.values()].filter((group) =>
+    group.number === chat.number && group.participants.includes(phone.id)
+  );
+  const own = chat.messages.filter(isOnPhone);
+  if (groups.length === 0) return own;
+  const said = groups.flatMap((group) => chatOf(world, chat.number, group.id).messages).filter(isOnPhone);
+  return [...own, ...said].sort((one, other) => one.at - other.at);
 }
 
 /** What has not reached the phone is not on its screen. */

@@ -3,7 +3,14 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { existsSync } from "node:fs";
-import { anaWrites, aSimStage, at, type SimStage, until } from "../../testing/simulator/sim_stage.ts";
+import {
+  anaWrites,
+  aSimStage,
+  at,
+  numberId,
+  type SimStage,
+  until,
+} from "../../testing/simulator/sim_stage.ts";
 
 const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const named = Deno.env.get("CHROMIUM_PATH");
@@ -175,3 +182,30 @@ Deno.test(
     });
   },
 );
+
+Deno.test("A group's talk shows on its participants' phones, with who said it", { ignore }, async () => {
+  await withAna({ viewport: { width: 1280, height: 800 } }, async (page, ana, stage) => {
+    await stage.control("POST", "/phones", { phone: "5521998761234", name: "Bia Rocha", bsuid: "BR.7" });
+    const participants = ["BR.1001", "BR.7"];
+    const group = await stage.control("POST", "/groups", { subject: "Turma", participants });
+    const to = String(group.body.id);
+    await stage.control("POST", "/phones/BR.7/messages", { text: "Oi, turma", group_id: to });
+    await ana.getByText("Turma · Bia Rocha").waitFor();
+    await stage.control("PATCH", `/numbers/${numberId}/standing`, { is_official: true });
+    const sent = await stage.send({
+      recipient_type: "group",
+      to,
+      type: "text",
+      text: { body: "Bem-vindas" },
+    });
+    assert.equal(sent.status, 200, JSON.stringify(sent.body));
+    await ana.getByText("Bem-vindas").waitFor();
+    const said = ana.getByRole("listitem").filter({ hasText: "Bem-vindas" }).first();
+    await said.getByLabel("Opções da mensagem").click();
+    await said.getByLabel("Resposta a esta mensagem").fill("Obrigada");
+    await said.getByRole("button", { name: "Responder" }).click();
+    const answer = await inbound(stage, (one) => at(one, "text", "body") === "Obrigada");
+    assert.equal(at(answer, "group_id"), to);
+    await page.getByRole("region", { name: "Bia Rocha" }).getByText("Turma · Ana Souza").waitFor();
+  });
+});
