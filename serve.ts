@@ -26,6 +26,7 @@ import { createCloudChannel } from "./core/whatsapp/mod.ts";
 import { prepareDataDir, readSecretKey } from "./server/data_dir.ts";
 import { createJournalRetention } from "./server/journal_retention.ts";
 import { listen } from "./server/listen.ts";
+import { openMediaFolder } from "./server/media_folder.ts";
 import { migrateForServing } from "./server/open_database.ts";
 import { openServingDatabase } from "./server/open_serving_database.ts";
 import { createHealth } from "./server/readiness.ts";
@@ -90,12 +91,14 @@ export async function startServer({ config, log, role = "all", dev, writer }: St
   opened.defer(() => ingest.stop());
   opened.defer(journal.onAppend(() => ingest.wake()));
 
+  const media = await openMediaFolder(config);
   const retention = createJournalRetention({ core, journal });
   opened.defer(() => retention.stop());
   const { graphApi } = config;
   const workers = await startWorkers({
     core,
     channel: createCloudChannel({ fetch, baseUrl: graphApi.url, version: graphApi.version }),
+    media,
     node: journal.id,
     role,
     jobs: role !== "web",
@@ -109,7 +112,15 @@ export async function startServer({ config, log, role = "all", dev, writer }: St
   if (role !== "worker") {
     const feed = openEventFeed<User, StreamEvent>({ db, log, audience: eventFor });
     const assets = dev?.assets ?? await builtAssets();
-    answer = await createWebSide({ config, core, journal, feed, assets, ...(dev && { dev: dev.reload }) });
+    answer = await createWebSide({
+      config,
+      core,
+      journal,
+      media,
+      feed,
+      assets,
+      ...(dev && { dev: dev.reload }),
+    });
     endStreams = () => feed.close();
     opened.defer(endStreams);
   }

@@ -185,6 +185,28 @@ export const ptBR = {
   database_unavailable: "O banco de dados não responde. Tente de novo em instantes.",
   journal_unavailable: "O registro não pôde ser gravado. Tente de novo em instantes.",
   busy: "O servidor está ocupado. Tente de novo em instantes.",
+  media_empty: "Este arquivo está vazio.",
+  media_type_unsupported: "O WhatsApp não aceita este tipo de arquivo.",
+  media_codec_unsupported:
+    "O WhatsApp não toca este vídeo ou som. Converta para MP4 (H.264 e AAC) e envie de novo.",
+  media_too_large: "Este arquivo é grande demais para o WhatsApp.",
+  sticker_size_wrong: "Uma figurinha precisa ter 512 × 512 pixels.",
+  voice_format_unsupported:
+    "Este navegador gravou em um formato que não se pode converter. Use outro navegador.",
+  voice_empty: "Não há nada nesta gravação. Confira o microfone.",
+  voice_too_long: "Este áudio é longo demais para tocar aqui. Baixe o arquivo.",
+  media_not_found: "Este arquivo não existe ou não está ao seu alcance.",
+  file_missing: "Este arquivo não está mais no servidor.",
+  permission_missing: "Quem administra o Balcão não deu a você este direito.",
+  media_file_missing: "Este arquivo não está mais no servidor.",
+  media_expired: "O WhatsApp já apagou este arquivo. Peça ao cliente que envie de novo.",
+  media_broken: "O arquivo chegou danificado. Tente de novo ou peça ao cliente que envie outra vez.",
+  media_unreachable: "Não foi possível baixar este arquivo do WhatsApp. Tente de novo.",
+  media_url_foreign: "O endereço deste arquivo não é do WhatsApp; ele não foi baixado.",
+  media_fetch_failed: "Algo deu errado ao baixar este arquivo. Tente de novo.",
+  media_not_failed: "Este arquivo não precisa ser baixado de novo.",
+  picture_type_unsupported: "Escolha uma foto em JPEG, PNG ou WebP.",
+  picture_too_large: "Escolha uma foto de até 5 MB.",
 
   // why WhatsApp refused
   meta_other: "O WhatsApp recusou a mensagem (erro {code}).",

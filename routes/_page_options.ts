@@ -6,7 +6,7 @@ import type { AppOptions } from "../web/mod.ts";
 import { manifest } from "./_manifest.gen.ts";
 import { refuse } from "./_refuse.ts";
 import { sessionToken } from "./_session.ts";
-import { createState, type State } from "./_state.ts";
+import { createState, type SiteParts, type State } from "./_state.ts";
 
 /** The part of the web layer's options that the pages decide. */
 export type PageOptions = Pick<
@@ -14,11 +14,12 @@ export type PageOptions = Pick<
   "manifest" | "state" | "onError" | "publicOrigin" | "httpsOnly" | "csrf" | "locale"
 >;
 
-/** Options for `createApp`; `publicUrl` is what people type, null where it is not known. */
-export function pageOptions({ core, publicUrl }: { core: Core; publicUrl: string | null }): PageOptions {
+/** Options for `createApp`. */
+export function pageOptions(parts: SiteParts): PageOptions {
+  const { publicUrl } = parts;
   return {
     manifest,
-    state: (ctx) => createState(core, ctx, publicUrl),
+    state: (ctx) => createState(parts, ctx),
     onError: refuse,
     publicOrigin: (request) => new URL(publicUrl ?? request.url).origin,
     httpsOnly: publicUrl?.startsWith("https:") ?? false,

@@ -10,6 +10,7 @@ import { createReader, type Reader } from "../components/reader.ts";
 import type { Refusal } from "../components/refusal.ts";
 import type { Core } from "../core/core.ts";
 import { unauthenticated } from "../core/errors.ts";
+import type { MediaStore } from "../core/media/mod.ts";
 import type { Locale, User } from "../core/users/user.ts";
 import { localeFrom, TEXTS } from "../locales/mod.ts";
 import { type Context, createDefine } from "../web/mod.ts";
@@ -26,6 +27,8 @@ export class State {
   constructor(
     public core: Core,
     public reader: Reader,
+    /** The files of the conversations. */
+    readonly media: MediaStore,
     /** Whether people reach us over HTTPS: cookies are for it alone then. */
     readonly secure: boolean,
   ) {}
@@ -42,12 +45,20 @@ export function readerOf(locale: Locale, timeZone: string, csrf: string | null):
   return createReader({ texts: TEXTS[locale], locale, timeZone, csrf: csrf ?? "" });
 }
 
+/** What every request's state is made from; `publicUrl` is what people type, null where it is not known. */
+export interface SiteParts {
+  readonly core: Core;
+  readonly media: MediaStore;
+  readonly publicUrl: string | null;
+}
+
 /** The state a request starts with. */
-export function createState(core: Core, ctx: Context<State>, publicUrl: string | null): State {
+export function createState({ core, media, publicUrl }: SiteParts, ctx: Context<State>): State {
   const locale = localeFrom(ctx.req.headers.get("accept-language"));
   return new State(
     core.scoped({ request_id: ctx.requestId }),
     readerOf(locale, "UTC", null),
+    media,
     isSecure(ctx.req, publicUrl),
   );
 }

@@ -9,6 +9,7 @@ import type { Core } from "../core/core.ts";
 import type { EventFeed } from "../core/events/event_feed.ts";
 import type { StreamEvent } from "../core/inbox/mod.ts";
 import type { Journal } from "../core/journal/mod.ts";
+import type { MediaStore } from "../core/media/mod.ts";
 import { findToken, type User } from "../core/users/mod.ts";
 import { createLazyApi } from "../routes/api/v1/mod.ts";
 import { createEventsApp } from "../routes/events.ts";
@@ -23,6 +24,7 @@ export interface WebParts {
   readonly config: Config;
   readonly core: Core;
   readonly journal: Journal;
+  readonly media: MediaStore;
   readonly feed: EventFeed<User, StreamEvent>;
   readonly assets: Assets;
   readonly dev?: DevReload;
@@ -33,7 +35,7 @@ export type Answer = (request: Request, info: Deno.ServeHandlerInfo) => Promise<
 
 /** The web side of a serving process, which alone uses this data folder. */
 export async function createWebSide(
-  { config, core, journal, feed, assets, dev }: WebParts,
+  { config, core, journal, media, feed, assets, dev }: WebParts,
 ): Promise<Answer> {
   const { log } = core;
   const spoolDir = `${config.dataDir}/spool`; // beside the media: what is taken need only be moved
@@ -49,7 +51,7 @@ export async function createWebSide(
     return new Response(null, { status: 503 });
   });
   const app = createApp({
-    ...pageOptions({ core, publicUrl: config.publicUrl }),
+    ...pageOptions({ core, media, publicUrl: config.publicUrl }),
     assets,
     spoolDir,
     mounts: [

@@ -3,6 +3,7 @@ import { anAgent, aTicket } from "../testing/builders.ts";
 import { eventually } from "../testing/eventually.ts";
 import { scriptedChannel } from "../testing/scripted_channel.ts";
 import { openTestCore } from "../testing/test_core.ts";
+import { NO_MEDIA } from "../testing/test_media.ts";
 import { sql } from "../core/db/mod.ts";
 import { lastBeat } from "../core/jobs/heartbeat_store.ts";
 import { claimJobs, ownerOf } from "../core/jobs/job_store.ts";
@@ -54,7 +55,7 @@ Deno.test("after a kill, the next process of a node takes up at once what the la
   await deliverMessage(core, { messageId: first.id, channel: killed, attempt: 1 }).catch(() => {});
 
   const channel = scriptedChannel();
-  const workers = await startWorkers({ core, channel, node: "here" });
+  const workers = await startWorkers({ core, channel, media: NO_MEDIA, node: "here" });
   await eventually(async () => (await core.enqueued()).length === 0, "both jobs are done");
   await workers.stop();
 

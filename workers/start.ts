@@ -4,6 +4,7 @@ import type { Core } from "../core/core.ts";
 import { DomainError } from "../core/errors.ts";
 import type { NodeRole } from "../core/jobs/heartbeat_store.ts";
 import { ownerOf, releaseJobs } from "../core/jobs/job_store.ts";
+import type { MediaStore } from "../core/media/mod.ts";
 import type { Channel } from "../core/messages/mod.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { startRunner } from "./runner.ts";
@@ -14,6 +15,7 @@ import { within } from "./within.ts";
 export interface WorkersParts {
   readonly core: Core;
   readonly channel: Channel;
+  readonly media: MediaStore;
   /** This node's name, as it was before a restart: what the last process had in hand is taken up at once. */
   readonly node: string;
   readonly role?: NodeRole;

@@ -3,6 +3,7 @@ import { anAgent, aTicket } from "../testing/builders.ts";
 import { eventually } from "../testing/eventually.ts";
 import { scriptedChannel } from "../testing/scripted_channel.ts";
 import { openTestCore } from "../testing/test_core.ts";
+import { NO_MEDIA } from "../testing/test_media.ts";
 import { sendText } from "../core/messages/mod.ts";
 import { findMessage } from "../core/threads/mod.ts";
 import { startWorkers } from "./start.ts";
@@ -16,7 +17,7 @@ Deno.test("a stop waits for what is in hand, but no longer than it was told", as
     await answer.promise;
     return { kind: "accepted", providerId: "wamid.late", waId: null };
   });
-  const workers = await startWorkers({ core, channel, node: "here" });
+  const workers = await startWorkers({ core, channel, media: NO_MEDIA, node: "here" });
   const { message: { id } } = await sendText(core, { ticketId, author: agent, text: "Oi" });
   await eventually(() => channel.sent.length === 1, "Meta is asked");
 

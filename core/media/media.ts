@@ -40,6 +40,31 @@ export interface Media {
   readonly error?: string;
 }
 
+/** A file of ours, kept and measured, ready to become part of a message; what is not known is absent. */
+export interface StoredFile {
+  /** Hex. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly mimeType: string;
+  readonly filename: string;
+  readonly kind: MediaKind;
+  readonly width?: number;
+  readonly height?: number;
+  readonly durationMs?: number;
+  /** Recorded to be listened to. */
+  readonly voice?: true;
+  readonly animated?: true;
+  readonly thumbnail?: true;
+  readonly waveform?: readonly number[];
+}
+
+/** The kept files' bytes, for whoever hands them to Meta. */
+export interface MediaFiles {
+  /** The file's bytes, all in memory: 100 MB at most. Refuses `media_file_missing`. */
+  read(sha256: string): Promise<Blob>;
+}
+
 /** Where Meta keeps a received file; good for minutes (url) and days (id). */
 export interface MediaSource {
   readonly providerMediaId: string | null;

@@ -11,7 +11,9 @@
  */
 
 import { createHash, randomUUID } from "node:crypto";
+import { openAsBlob } from "node:fs";
 import { invalid, notFound } from "../errors.ts";
+import type { MediaFiles } from "./media.ts";
 
 /** What is made of a file and kept beside it: a small picture (WebP), the same sound as WAV. */
 export type MediaVariant = "thumbnail" | "wav";
@@ -34,7 +36,7 @@ export interface MediaPart {
 }
 
 /** The folder of media files. */
-export interface MediaStore {
+export interface MediaStore extends MediaFiles {
   /** Keeps the bytes; the same bytes twice are one file. Refuses `media_too_large` beyond `limit` bytes. */
   put(bytes: MediaBytes, options?: { limit?: number }): Promise<StoredMedia>;
   /** Keeps what was made of a file beside it. */
@@ -106,8 +108,14 @@ export async function openMediaStore(folder: string): Promise<MediaStore> {
     async open(sha256, { start = 0, end = Infinity, variant } = {}) {
       const target = path(sha256, variant);
       const size = await sizeOf(target);
-      if (size === null) throw notFound("media_file_missing", "This file is not on this machine");
+      if (size === null) throw missing();
       return readPart(target, Math.min(start, size), Math.min(end, size));
+    },
+
+    async read(sha256) {
+      const target = path(sha256);
+      if (await sizeOf(target) === null) throw missing();
+      return await openAsBlob(target);
     },
 
     async stat(sha256, variant) {
@@ -136,6 +144,7 @@ export async function openMediaStore(folder: string): Promise<MediaStore> {
   };
 }
 
+const missing = () => notFound("media_file_missing", "This file is not on this machine");
 const tooLarge = (limit: number) =>
   invalid("media_too_large", `This file has more than ${limit} bytes`, { limit });
 

@@ -16,3 +16,5 @@ export { drawWaveform } from "./waveform.ts";
 export { makeThumbnail, type Thumbnail, THUMBNAIL_SIDE } from "./thumbnail.ts";
 export { makeVoiceNote, RECORDING_LIMIT, VOICE_NOTE_TYPE, type VoiceNote } from "./voice_note.ts";
 export { makePlayable, PLAYABLE_LIMIT_MS } from "./playable_audio.ts";
+export { describeMedia, type MediaFacts } from "./describe_media.ts";
+export { type StoreUpload, storeUpload } from "./store_upload.ts";
