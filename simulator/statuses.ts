@@ -12,7 +12,7 @@ import type { Phone } from "./phone.ts";
 import { groupStatusValue, participantsWith } from "./group_statuses.ts";
 import { pricingOf } from "./pricing.ts";
 import { statusValue } from "./webhooks/envelope.ts";
-import { chatOf, type World } from "./world.ts";
+import { announceChat, chatOf, type World } from "./world.ts";
 
 const rank: Record<MessageStatus, number> = {
   accepted: 0,
@@ -53,8 +53,7 @@ function landReaction(world: World, message: ChatMessage): void {
   const target = world.messages.get(textAt(reaction, "message_id") ?? "");
   if (!target) return;
   react(target, { actor: message.number, by: "business", emoji: message.text ?? "", at: message.at });
-  const chat = target.group_id ?? target.phone;
-  if (chat !== null) world.changes.announce({ place: "chat", phone: chat });
+  announceChat(world, target);
 }
 
 function reachGroup(world: World, message: ChatMessage): void {
@@ -90,8 +89,7 @@ export function announceStatus(world: World, message: ChatMessage, status: Messa
   if (rank[status] <= rank[message.status]) return Promise.resolve(false);
   message.status = status;
   message.history.push({ status, at: world.clock.now() });
-  const chat = message.group_id ?? message.phone;
-  if (chat !== null) world.changes.announce({ place: "chat", phone: chat });
+  announceChat(world, message);
   const number = world.numbers.get(message.number);
   if (message.silent || !number) return Promise.resolve(false);
   const value = message.group_id === null

@@ -130,7 +130,13 @@ export function keepMessage(world: World, message: ChatMessage): void {
   if (chat === null) return;
   // A reaction, an edit, a revocation changes a bubble and is none itself.
   if (isBubble(message.type)) chatOf(world, message.number, chat).messages.push(message);
-  world.changes.announce({ place: "chat", phone: chat });
+  announceChat(world, message);
+}
+
+/** Whoever looks at the conversation of this message is told: the phone, or each participant of the group. */
+export function announceChat(world: World, { group_id, phone }: ChatMessage): void {
+  const phones = group_id === null ? [phone] : world.groups.get(group_id)?.participants ?? [];
+  for (const one of phones) if (one !== null) world.changes.announce({ place: "chat", phone: one });
 }
 
 /** Forgets phones, conversations, media, templates, standings, faults, deliveries and the moved clock; numbers only on request. */

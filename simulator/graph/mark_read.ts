@@ -8,7 +8,7 @@
 import { isBubble } from "../chat.ts";
 import { isObject, type JsonObject, textAt } from "../json.ts";
 import type { RegisteredNumber } from "../number.ts";
-import { chatOf, type World } from "../world.ts";
+import { announceChat, chatOf, type World } from "../world.ts";
 import { graphError, graphErrorResponse, invalidParameter } from "./graph_error.ts";
 
 const typingMs = 25_000;
@@ -52,9 +52,8 @@ export function markRead(world: World, number: RegisteredNumber, body: JsonObjec
   message.status = "read";
   if (typing !== undefined) {
     chat.typing_until = Date.now() + typingMs;
-    const phone = message.group_id ?? message.phone;
-    world.timers.later(typingMs, () => world.changes.announce({ place: "chat", phone }));
+    world.timers.later(typingMs, () => announceChat(world, message));
   }
-  world.changes.announce({ place: "chat", phone: message.group_id ?? message.phone });
+  announceChat(world, message);
   return Response.json({ success: true });
 }
