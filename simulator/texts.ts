@@ -34,6 +34,14 @@ export const traffic = {
     "Beleza, era só isso mesmo.",
     "Hmm, não é isso. O pedido é o de ontem.",
   ],
+  shows: [
+    { type: "image", caption: "Chegou assim, olha" },
+    { type: "image" },
+    { type: "voice" },
+    { type: "location" },
+    { type: "document", caption: "O comprovante" },
+    { type: "sticker" },
+  ],
 } as const;
 
 export const page = {

@@ -7,6 +7,10 @@
  */
 import { randomInt } from "node:crypto";
 import { addPhone, customerReads, customerWrites, textContent } from "./customer.ts";
+import { isProblem } from "./inbound/content.ts";
+import { buildInbound } from "./inbound/inbound_message.ts";
+import type { JsonObject } from "./json.ts";
+import type { RegisteredNumber } from "./number.ts";
 import { parsePhone, type Phone } from "./phone.ts";
 import { traffic as words } from "./texts.ts";
 import { chatOf, type World } from "./world.ts";
@@ -26,7 +30,7 @@ export function openTraffic(world: World): Traffic {
   let round = 0;
   const next = (mine: number) => {
     if (every === null || mine !== round) return;
-    speak(world);
+    speak(world).catch((error) => world.log("simulator: nobody spoke", { error: String(error) }));
     world.timers.later(every * (0.6 + Math.random() * 0.8), () => next(mine));
   };
   return {
@@ -39,7 +43,7 @@ export function openTraffic(world: World): Traffic {
   };
 }
 
-function speak(world: World): void {
+async function speak(world: World): Promise<void> {
   const number = pick([...world.numbers.values()]);
   const phone = pick(customers(world));
   if (!number || !phone) return;
@@ -48,8 +52,16 @@ function speak(world: World): void {
   customerReads(world, phone, number.phoneNumberId);
   // Whoever still waits for an answer insists seldom; whoever has one replies to it.
   if (last?.from === "customer" && Math.random() < 0.7) return;
+  // Whoever is being attended now and then shows what they mean.
+  const shown = last?.from === "business" && Math.random() < 0.25 ? pick(words.shows) : undefined;
+  if (shown) return await show(world, number, phone, { ...shown });
   const text = pick(last?.from === "business" ? words.replies : words.openings);
   if (text !== undefined) customerWrites(world, number, phone, textContent(text));
+}
+
+async function show(world: World, number: RegisteredNumber, phone: Phone, input: JsonObject): Promise<void> {
+  const built = await buildInbound({ world, number, phone, input });
+  if (!isProblem(built)) customerWrites(world, number, phone, built.content, built.replyTo, built);
 }
 
 function customers(world: World): Phone[] {

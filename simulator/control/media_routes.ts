@@ -19,7 +19,10 @@ export function mediaRoutes(world: World): Hono {
     if (!media) return refused(c, 404, "No such file, or it has expired.");
     const safe = shown.test(media.mime_type);
     const name = encodeURIComponent(media.filename ?? media.id);
-    return c.body(media.bytes, 200, {
+    const part = partOf(c.req.header("range"), media.bytes.length);
+    return c.body(media.bytes.subarray(part.from, part.to), part.whole ? 200 : 206, {
+      "accept-ranges": "bytes",
+      ...(part.whole ? {} : { "content-range": `bytes ${part.from}-${part.to - 1}/${media.bytes.length}` }),
       "content-type": safe ? media.mime_type : "application/octet-stream",
       "content-disposition": `${safe ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
       "content-security-policy": "default-src 'none'; sandbox",
@@ -28,4 +31,12 @@ export function mediaRoutes(world: World): Hono {
     });
   });
   return app;
+}
+
+/** The part of the file that a player asks for; anything else than one plain range is the whole. */
+function partOf(range: string | undefined, size: number): { from: number; to: number; whole: boolean } {
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(range ?? "") ?? [];
+  const from = Number(first ?? size);
+  if (from >= size) return { from: 0, to: size, whole: true };
+  return { from, to: last ? Math.min(size, Number(last) + 1) : size, whole: false };
 }

@@ -61,6 +61,8 @@ Deno.test("A file that is brought is stored with the very same bytes, and its ch
   assert.match(String(at(document, "url")), /^http.*\?mid=/);
   const answer = await fetch(`${stage.sim.url}/_sim/media/${at(document, "id")}`);
   assert.deepEqual(await answer.bytes(), bytes);
+  const part = await fetch(answer.url, { headers: { range: "bytes=3-9" } });
+  assert.deepEqual([part.status, await part.text()], [206, "arquivo"]);
 });
 
 Deno.test("A file may fail its business: expired, without an address, with a checksum that lies", async () => {

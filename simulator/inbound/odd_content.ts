@@ -81,14 +81,14 @@ export function errorsOf(input: JsonObject): JsonObject[] | undefined {
 export function referralOf(input: JsonObject): JsonObject | undefined {
   if (input.referral === undefined || input.referral === false) return undefined;
   return objectAt(input, "referral", {
-    source_url: "https://fb.me/3cr4Wqqkv",
-    source_id: "120226305854810726",
+    source_url: "https://fb.example/anuncio-cafe",
+    source_id: "700100200300400",
     source_type: "ad",
     headline: "Fale com a gente",
     body: "Cafés frescos toda semana",
     media_type: "image",
     image_url: "https://scontent.example/v/t45.1/anuncio.jpg",
-    ctwa_clid: "Aff-n8ZTODiE79d22KtAwQKj9e_mIEOOj27vDVwFjN80dp4",
+    ctwa_clid: "ARA-simulado-1042",
     welcome_message: { text: "Olá! Como podemos ajudar?" },
   });
 }

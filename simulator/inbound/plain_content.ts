@@ -62,7 +62,7 @@ export const order: ContentMaker = ({ input }) => ({
   content: {
     type: "order",
     order: {
-      catalog_id: textAt(input, "catalog_id") ?? "194836987003835",
+      catalog_id: textAt(input, "catalog_id") ?? "700200300400500",
       text: textAt(input, "note") ?? "",
       product_items: listAt(input, "product_items", basket),
     },
@@ -76,7 +76,7 @@ export const productInquiry: ContentMaker = ({ input }) => ({
     text: { body: textAt(input, "text") ?? "Ainda tem este?" },
     context: {
       referred_product: objectAt(input, "referred_product", {
-        catalog_id: "194836987003835",
+        catalog_id: "700200300400500",
         product_retailer_id: "cafe-500",
       }),
     },

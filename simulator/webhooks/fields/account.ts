@@ -9,7 +9,7 @@ import { templateStatuses } from "../../graph/templates/template.ts";
 import { type Asked, type FieldMaker, secondsOf } from "./field.ts";
 
 const digits = ({ number }: Asked) => number.displayPhoneNumber.replace(/\D/g, "");
-const business = "2329417887457253";
+const business = "700300400500600";
 
 /** What each event of `account_update` brings besides its name. */
 function accountDetails(event: string, asked: Asked): JsonObject {
@@ -106,7 +106,7 @@ function templateOf({ world, number, input }: Asked): JsonObject {
     (name === null || one.name === name) && (language === null || one.language === language)
   );
   return {
-    message_template_id: Number(found?.id ?? 1689556908129832),
+    message_template_id: Number(found?.id ?? 700400500600700),
     message_template_name: name ?? found?.name ?? "boas_vindas",
     message_template_language: language ?? found?.language ?? "pt_BR",
   };
