@@ -22,7 +22,8 @@ const WHATSAPP = /^core\/whatsapp\//;
 const TEST = /_test\.tsx?$|^(testing|bench|e2e)\/|\/testdata\//;
 
 /** Nouns that are not called like their folder: what the parser yields, what sends, what WhatsApp takes as a file. */
-const FURTHER_NOUNS = /^core\/(messages\/(inbound|channel)|media\/(media_kind|safe_filename))\.ts$/;
+const FURTHER_NOUNS =
+  /^core\/(messages\/(inbound|channel|content|limits|message_body|signature)|templates\/(template_parts|fill_template)|media\/(media_kind|safe_filename))\.ts$/;
 
 /** A file without I/O: a noun, a policy, what the fold is made of. */
 export function isPure(path: string): boolean {
@@ -69,7 +70,7 @@ const RULES: readonly Rule[] = [
   {
     name: "core/whatsapp",
     files: WHATSAPP,
-    may: (to) => ground(to) || (/^core\/(messages|contacts)\//.test(to) && isPure(to)),
+    may: (to) => ground(to) || (/^core\/(messages|contacts|media)\//.test(to) && isPure(to)),
   },
   { name: "web", files: /^web\//, may: () => false },
   { name: "locales", files: /^locales\//, may: isPure },

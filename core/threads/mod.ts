@@ -12,6 +12,7 @@ export {
   pageFromRows,
   threadQuery,
 } from "./message_store.ts";
+export { enqueueMarks, listToMark, saveMarked } from "./read_mark_store.ts";
 export { contactNameColumns, contactNameFromRow, pictureOf } from "./name_rows.ts";
 export {
   type Arrived,
