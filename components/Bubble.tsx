@@ -1,28 +1,41 @@
 /**
- * One message in a thread: a bubble, a system line, or, for every kind that has no
- * drawing yet, a card with what came. Nothing a customer sent is ever left out.
+ * One message in a thread: a bubble of whatever kind, or a line for the team.
+ * Nothing a customer sent is ever left out; what is rare is drawn by bubbles/rare.
  *
  * What a customer wrote is text and stays text: no markup of theirs is ever drawn.
  */
 
-import type { ComponentChildren } from "preact";
+import type { ContactName } from "../core/contacts/contact.ts";
 import type { Message, MessageOrigin } from "../core/messages/message.ts";
 import type { TextKey } from "../locales/mod.ts";
-import { failureText } from "./failure_text.ts";
+import { BubbleBody } from "./bubbles/BubbleBody.tsx";
+import { Foot } from "./bubbles/Foot.tsx";
+import { Outcome } from "./bubbles/Outcome.tsx";
+import { QuoteBlock } from "./bubbles/QuoteBlock.tsx";
+import { hasRareAbove, hasRareBody, rareKinds } from "./bubbles/rare.ts";
+import { Reactions } from "./bubbles/Reactions.tsx";
 import { Icon } from "./Icon.tsx";
-import { useReader } from "./reader.ts";
+import { contactText, hueOf } from "./names.ts";
+import { type Reader, useReader } from "./reader.ts";
 import { systemText } from "./system_text.ts";
-import { Ticks } from "./Ticks.tsx";
-import { clockText, isoTime } from "./times.ts";
 
 /** What a bubble shows. */
 export interface BubbleProps {
   message: Message;
   /** Opens a group: says who speaks. */
   first: boolean;
+  /** Ends it: points at who speaks. */
+  last: boolean;
   viewerId: string;
-  /** What can be done about a message that failed. */
-  children?: ComponentChildren;
+  /** The customer whose thread this is. */
+  contact: ContactName;
+  /** May be sent again now. */
+  canResend: boolean;
+  /** The viewer serves the ticket. */
+  serves: boolean;
+  /** Whether a message is on this page. */
+  near: (id: string) => boolean;
+  onSubmit?: ((submit: SubmitEvent) => void) | undefined;
 }
 
 const AUTOMATIC: Readonly<Partial<Record<MessageOrigin, TextKey>>> = {
@@ -33,71 +46,51 @@ const AUTOMATIC: Readonly<Partial<Record<MessageOrigin, TextKey>>> = {
 };
 
 /** Draws a message. */
-export function Bubble({ message, first, viewerId, children }: BubbleProps) {
+export function Bubble(props: BubbleProps) {
+  const { message, first, last, viewerId, contact, canResend, serves, near, onSubmit } = props;
   const reader = useReader();
-  const { direction, type, text, status, at, sentBy, origin } = message;
-  if (type === "system") return <li class="sys">{systemText(reader, message)}</li>;
-  const automatic = AUTOMATIC[origin];
-  const by = automatic ? reader.t(automatic) : sentBy && sentBy.id !== viewerId ? sentBy.publicName : null;
+  const { id, direction, type, status, quote, context, reactions, author, media } = message;
+  if (type === "system") return <li class="sys" id={id}>{systemText(reader, message)}</li>;
   const out = direction === "out";
+  const by = first ? speakerOf(reader, message, viewerId) : null;
+  const bare = media?.kind === "sticker" && media.state === "stored" && !message.revokedAt;
+  const rare = rareKinds();
   return (
-    <li class={`m${out ? " out" : ""}${first ? " first" : ""}`}>
-      {first && out && by && <span class="by">{by}</span>}
-      {type === "text"
-        ? (
-          <div class="b">
-            <p class="said">{text}</p>
-            <Foot />
-          </div>
-        )
-        : (
-          <Unknown message={message}>
-            <Foot />
-          </Unknown>
-        )}
-      {(status === "failed" || status === "undecided") && (
-        <div class={status === "failed" ? "failed" : "failed maybe"}>
-          <p>
-            <Icon name={status === "failed" ? "warn" : "hourglass"} />
-            {status === "failed" ? failureText(reader, message.error) : reader.t("undecided_hint")}
+    <li class={`m${out ? " out" : ""}${first ? " first" : ""}${last ? " last" : ""}`} id={id}>
+      {by && <span class={author ? `by hue-${hueOf(author.id).slice(4)}` : "by"}>{by}</span>}
+      <div class={lookOf(message, bare)}>
+        {context?.forwarded && (
+          <p class="kind">
+            <Icon name={context.forwarded === "often" ? "fast" : "forward"} />
+            {reader.t(context.forwarded === "often" ? "forwarded_often" : "forwarded")}
           </p>
-          {children}
-        </div>
+        )}
+        {rare && hasRareAbove(message) && <rare.Above message={message} />}
+        {quote && <QuoteBlock quote={quote} contact={contact} near={near} />}
+        <BubbleBody message={message} onSubmit={onSubmit} />
+        <Foot message={message} />
+      </div>
+      {reactions && <Reactions id={id} reactions={reactions} contact={contact} />}
+      {(status === "failed" || status === "undecided") && (
+        <Outcome message={message} canResend={canResend} canSettle={serves} onSubmit={onSubmit} />
       )}
     </li>
   );
-
-  function Foot() {
-    return (
-      <div class="foot">
-        <time dateTime={isoTime(at)}>{clockText(reader, at)}</time>
-        {out && <Ticks status={status} />}
-      </div>
-    );
-  }
 }
 
-function Unknown(
-  { message: { type, text, content }, children }: { message: Message; children: ComponentChildren },
-) {
-  const { t } = useReader();
-  return (
-    <div class="b raw">
-      <p class="kind">
-        <Icon name="unknown" />
-        {t("unknown_type", { type })}
-      </p>
-      {text && <p class="said">{text}</p>}
-      {content && (
-        <details>
-          <summary>
-            <Icon name="down" />
-            {t("unknown_show")}
-          </summary>
-          <pre>{JSON.stringify(content.kind === "unknown" ? content.raw : content, null, 2)}</pre>
-        </details>
-      )}
-      {children}
-    </div>
-  );
+function lookOf(message: Message, bare: boolean): string {
+  if (message.revokedAt !== undefined) return "b gone";
+  if (bare) return "b bare";
+  if (message.media?.kind === "image" || message.media?.kind === "video") return "b media";
+  return hasRareBody(message) ? "b raw" : "b";
+}
+
+function speakerOf(reader: Reader, message: Message, viewerId: string): string | null {
+  const { origin, sentBy, author, direction, context } = message;
+  if (author) return contactText(reader, author);
+  if (direction === "in") return null;
+  if (context?.source === "meta_agent") return reader.t("by_meta_agent");
+  const automatic = AUTOMATIC[origin];
+  if (automatic) return reader.t(automatic);
+  return sentBy && sentBy.id !== viewerId ? sentBy.publicName : null;
 }

@@ -1,6 +1,8 @@
 /** The thread pane: head, messages, counter. Drawn alike by the server and by the island that keeps it alive. */
 
 import type { ComponentChildren, Ref } from "preact";
+import { scopeOf } from "../core/tickets/ticket.ts";
+import { canServeTicket } from "../core/tickets/ticket_policy.ts";
 import { Counter } from "./Counter.tsx";
 import { MessageList, type MessageListProps } from "./MessageList.tsx";
 import { useText } from "./reader.ts";
@@ -9,7 +11,8 @@ import { RefusalNote } from "./RefusalNote.tsx";
 import { ThreadHeader, type ThreadHeaderProps } from "./ThreadHeader.tsx";
 
 /** What the pane is drawn from. */
-export interface ThreadViewProps extends ThreadHeaderProps, Omit<MessageListProps, "viewerId" | "children"> {
+export interface ThreadViewProps
+  extends ThreadHeaderProps, Omit<MessageListProps, "viewerId" | "contact" | "serves" | "children"> {
   /** What was refused; null: nothing. */
   refusal: Refusal | null;
   /** Own messages that the server does not know yet. */
@@ -19,11 +22,13 @@ export interface ThreadViewProps extends ThreadHeaderProps, Omit<MessageListProp
   floating?: ComponentChildren;
   scroller?: Ref<HTMLDivElement>;
   onScroll?: () => void;
+  /** An island shows pictures, originals and what can be done with a message in its place. */
+  onPress?: (click: MouseEvent) => void;
 }
 
 /** Draws the pane. */
 export function ThreadView(props: ThreadViewProps) {
-  const { refusal, unsent, composer, floating, scroller, onScroll, ...rest } = props;
+  const { refusal, unsent, composer, floating, scroller, onScroll, onPress, ...rest } = props;
   const { ticket, viewer, now, onSubmit } = rest;
   const t = useText();
   return (
@@ -33,6 +38,7 @@ export function ThreadView(props: ThreadViewProps) {
         class="scroll"
         ref={scroller}
         onScroll={onScroll}
+        onClick={onPress}
         tabIndex={0}
         role="region"
         aria-label={t("conversation")}
@@ -40,7 +46,10 @@ export function ThreadView(props: ThreadViewProps) {
         <MessageList
           messages={rest.messages}
           viewerId={viewer.id}
+          contact={ticket.contact}
           resendIn={rest.resendIn}
+          serves={canServeTicket(viewer, scopeOf(ticket))}
+          newFrom={rest.newFrom ?? null}
           olderHref={rest.olderHref}
           newestHref={rest.newestHref}
           now={now}

@@ -9,9 +9,9 @@
 import type { Ticket } from "../core/tickets/ticket.ts";
 import { Avatar } from "./Avatar.tsx";
 import { Icon } from "./Icon.tsx";
+import { Kind } from "./Kind.tsx";
 import { contactText, initialsOf } from "./names.ts";
 import { useReader } from "./reader.ts";
-import { systemSnippet } from "./system_lines.ts";
 import { Ticks } from "./Ticks.tsx";
 import { dayOf, rowTime, spanText } from "./times.ts";
 
@@ -75,10 +75,8 @@ function LastMessage({ ticket: { lastMessage } }: { ticket: Ticket }) {
     <span class="snip cut">
       {direction === "out" && type !== "system" && <Ticks status={status} />}
       {type === "system"
-        ? systemSnippet(reader, text ?? "")
-        : text === null
-        ? reader.t("unknown_snippet", { type })
-        : <q>{text.slice(0, ROW_TEXT)}</q>}
+        ? reader.t("line_other")
+        : <Kind type={type} words={text === null ? null : text.slice(0, ROW_TEXT)} />}
     </span>
   );
 }

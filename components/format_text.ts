@@ -19,7 +19,8 @@ export type Mark = "b" | "i" | "s" | "code";
 
 /** A part of a text: lines as they are, lines of somebody else's, a list, or letters of one width. */
 export type Block =
-  | { readonly kind: "text" | "quote"; readonly children: readonly Inline[] }
+  | { readonly kind: "text"; readonly children: readonly Inline[] }
+  | { readonly kind: "quote"; readonly children: readonly Inline[] }
   | { readonly kind: "list"; readonly start: number | null; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: "mono"; readonly text: string };
 
@@ -55,7 +56,7 @@ function addLines(blocks: Block[], text: string): void {
   const close = () => {
     if (items.length) blocks.push({ kind: "list", start, items });
     else if (lines.length) {
-      blocks.push({ kind: kind === "quote" ? "quote" : "text", children: inline(lines) });
+      blocks.push({ kind: kind === "quote" ? kind : "text", children: inline(lines) });
     }
     lines = [];
     items = [];

@@ -11,10 +11,13 @@ import { MessageList } from "./MessageList.tsx";
 import { initialsOf } from "./names.ts";
 import { createReader, ReaderContext } from "./reader.ts";
 import { refusalText } from "./refusal.ts";
+import { RARE_KINDS } from "./bubbles/rare_kinds.tsx";
+import { learnRareKinds } from "./bubbles/rare.ts";
 import { RefusalNote } from "./RefusalNote.tsx";
 import { ThreadView } from "./ThreadView.tsx";
 import { TicketRow } from "./TicketRow.tsx";
 
+learnRareKinds(RARE_KINDS);
 const now = Date.parse("2026-11-22T17:02:00Z");
 const MINUTE = 60_000;
 const reader = createReader({
@@ -104,6 +107,8 @@ const bubbles = (...messages: Message[]) =>
     <MessageList
       messages={messages}
       viewerId="usr_ana"
+      contact={aTicket().contact}
+      serves
       resendIn="tkt_1"
       olderHref={null}
       newestHref={null}

@@ -5,6 +5,8 @@
 
 import type { InboxState, ThreadState } from "../../core/inbox/inbox.ts";
 import Conversation from "../../islands/Conversation.tsx";
+import { RARE_KINDS } from "../bubbles/rare_kinds.tsx";
+import { learnRareKinds } from "../bubbles/rare.ts";
 import { failureWords } from "../failure_text.ts";
 import { listPath, ticketPath } from "../paths.ts";
 import { Composer } from "../Composer.tsx";
@@ -12,6 +14,8 @@ import { useReader } from "../reader.ts";
 import type { Refusal } from "../refusal.ts";
 import { ThreadView } from "../ThreadView.tsx";
 import { InboxPage } from "./InboxPage.tsx";
+
+learnRareKinds(RARE_KINDS);
 
 /** What the page is drawn from. */
 export interface ThreadPageProps {
