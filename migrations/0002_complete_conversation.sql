@@ -105,6 +105,8 @@ ALTER TABLE contacts ADD COLUMN given_name TEXT;
 ALTER TABLE contacts ADD COLUMN picture_sha256 TEXT;
 -- Since when they want no marketing; null: nothing is known against it.
 ALTER TABLE contacts ADD COLUMN marketing_stopped_at INTEGER;
+-- When they last said anything about marketing: what comes late does not overrule it.
+ALTER TABLE contacts ADD COLUMN marketing_said_at INTEGER;
 
 CREATE TABLE contact_identities_new (
   kind TEXT NOT NULL CHECK (kind IN ('phone', 'bsuid', 'group')),
@@ -142,10 +144,24 @@ CREATE TABLE group_chats (
   updated_at INTEGER NOT NULL
 ) STRICT;
 
--- The time of the newest message that was marked read at Meta.
-ALTER TABLE threads ADD COLUMN read_at INTEGER;
--- Meta's own agent has the conversation; null: we do.
-ALTER TABLE threads ADD COLUMN held_by TEXT CHECK (held_by IN ('meta_agent'));
+-- A thread may be held by Meta's agent before its customer has said a word to us: the table anew, for its null.
+CREATE TABLE threads_new (
+  connection_id INTEGER NOT NULL REFERENCES connections(id),
+  contact_id INTEGER NOT NULL REFERENCES contacts(id),
+  -- what the service window counts from; null: it never opened
+  last_inbound_at INTEGER,
+  -- the time of the newest message that was marked read at Meta
+  read_at INTEGER,
+  -- Meta's own agent has the conversation; null: we do
+  held_by TEXT CHECK (held_by IN ('meta_agent')),
+  -- when Meta said so
+  held_at INTEGER,
+  PRIMARY KEY (connection_id, contact_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO threads_new (connection_id, contact_id, last_inbound_at)
+  SELECT connection_id, contact_id, last_inbound_at FROM threads;
+DROP TABLE threads;
+ALTER TABLE threads_new RENAME TO threads;
 
 ALTER TABLE connections ADD COLUMN signature_mode TEXT NOT NULL DEFAULT 'off'
   CHECK (signature_mode IN ('off', 'choice', 'forced'));

@@ -89,7 +89,7 @@ CREATE TABLE contacts (
   identity_conflict INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
-, kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'group')), given_name TEXT, picture_sha256 TEXT, marketing_stopped_at INTEGER) STRICT;
+, kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'group')), given_name TEXT, picture_sha256 TEXT, marketing_stopped_at INTEGER, marketing_said_at INTEGER) STRICT;
 
 CREATE TABLE deliveries_set_aside (
   journal_id TEXT NOT NULL,
@@ -352,10 +352,17 @@ CREATE TABLE templates (
   UNIQUE (waba_id, name, language)
 ) STRICT;
 
-CREATE TABLE threads (
+CREATE TABLE "threads" (
   connection_id INTEGER NOT NULL REFERENCES connections(id),
   contact_id INTEGER NOT NULL REFERENCES contacts(id),
-  last_inbound_at INTEGER NOT NULL, read_at INTEGER, held_by TEXT CHECK (held_by IN ('meta_agent')),
+  -- what the service window counts from; null: it never opened
+  last_inbound_at INTEGER,
+  -- the time of the newest message that was marked read at Meta
+  read_at INTEGER,
+  -- Meta's own agent has the conversation; null: we do
+  held_by TEXT CHECK (held_by IN ('meta_agent')),
+  -- when Meta said so
+  held_at INTEGER,
   PRIMARY KEY (connection_id, contact_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -160,7 +160,7 @@ export async function aTicket(core: Core, of: ATicket = {}): Promise<Ticket> {
     );
     unit.write(sql`INSERT INTO threads (connection_id, contact_id, last_inbound_at)
       SELECT connection_id, contact_id, ${at} FROM tickets WHERE public_id = ${id}
-      ON CONFLICT (connection_id, contact_id) DO UPDATE SET last_inbound_at = max(last_inbound_at, excluded.last_inbound_at)`);
+      ON CONFLICT (connection_id, contact_id) DO UPDATE SET last_inbound_at = max(ifnull(last_inbound_at, 0), excluded.last_inbound_at)`);
   });
   for (const [i, text] of said.entries()) {
     await aMessage(core, { ticketId: id, text, at: at - (said.length - 1 - i) * 1000 });

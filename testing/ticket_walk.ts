@@ -17,6 +17,7 @@ import { acceptTicket, closeTicket, listTickets, readTicket, returnTicket } from
 import type { User } from "../core/users/user.ts";
 import { refused, scriptedChannel } from "./scripted_channel.ts";
 import type { TestCore } from "./test_core.ts";
+import { walkSender, walkTalk } from "./walk_customers.ts";
 
 /** Who takes part. */
 export interface WalkParts {
@@ -42,6 +43,12 @@ const OFTEN = [
   "an agent accepts",
   "an agent answers",
   "a receipt comes",
+  "a customer writes",
+  "an agent accepts",
+  "an agent answers",
+  "a receipt comes",
+  "a reaction comes",
+  "an edit comes",
 ];
 
 /** A walk; the first step is always a customer who writes. */
@@ -74,18 +81,12 @@ export function aWalk(core: TestCore, { seed, connections, agents }: WalkParts):
   const steps: Record<string, () => Promise<unknown>> = {
     "a customer writes": () => {
       const n = 1 + Math.floor(pick() * 8);
-      const digits = `551199000000${n}`;
+      const late = pick() < 0.1 ? `wamid.later.${Math.floor(pick() * 4)}` : null;
       return receive({
         kind: "message",
         phoneNumberId: oneOf(connections).phoneNumberId,
-        providerId: `wamid.in.${seed}.${deliveries}`,
-        from: {
-          phone: `+${digits}`,
-          waId: digits,
-          bsuid: null,
-          username: null,
-          name: pick() < 0.2 ? `Cliente ${n} (${deliveries})` : `Cliente ${n}`,
-        },
+        providerId: late ?? `wamid.in.${seed}.${deliveries}`,
+        from: walkSender(n, pick() < 0.2 ? `Cliente ${n} (${deliveries})` : undefined),
         type: "text",
         text: pick() < 0.1 ? "😀".repeat(170) : "Olá",
         payload: null,
@@ -150,6 +151,14 @@ export function aWalk(core: TestCore, { seed, connections, agents }: WalkParts):
       const seen = of.inboundSeq - (pick() < 0.2 ? 1 : 0);
       await closeTicket(core, { ticketId: of.id, agent, farewell: pick() < 0.7, seen });
     },
+    ...Object.fromEntries(
+      Object.entries(walkTalk).map(([name, talk]) => [name, async () => {
+        const { phoneNumberId } = oneOf(connections);
+        const n = 1 + Math.floor(pick() * 8);
+        const wamid = `wamid.talk.${seed}.${deliveries}`;
+        await receive(await talk({ core, phoneNumberId, n, wamid, pick }));
+      }]),
+    ),
     "time passes": () => {
       const minutes = oneOf([0.1, 1, 1, 1, 1, 60, 180, 25 * 60]);
       core.advance(Math.round(minutes * MINUTE));

@@ -73,3 +73,33 @@ export function saveWaId(unit: Unit, contactId: string, waId: string, now: numbe
       WHERE public_id = ${contactId} AND wa_id IS NOT ${waId}`,
   );
 }
+
+/** Says by what contacts are found no longer; guarded: they were. */
+export function removeIdentities(
+  unit: Unit,
+  identities: readonly (Identity & { readonly contactId: string })[],
+): void {
+  if (identities.length === 0) return;
+  const rows = identities.map(({ kind, value, contactId }) => [kind, value, contactId]);
+  unit.write(
+    sql`DELETE FROM contact_identities WHERE (kind, value) IN (
+      SELECT i.kind, i.value FROM ${jsonRows(rows)} j
+        CROSS JOIN contact_identities i ON i.kind = j.row ->> 0 AND i.value = j.row ->> 1
+        CROSS JOIN contacts c ON c.id = i.contact_id AND c.public_id = j.row ->> 2)`,
+    { changes: identities.length },
+  );
+}
+
+/** What a contact said about marketing, and when. */
+export type MarketingWord = readonly [contactId: string, stoppedAt: number | null, saidAt: number];
+
+/** Keeps what contacts said about marketing; what was said later stays. */
+export function saveMarketing(unit: Unit, words: readonly MarketingWord[]): void {
+  // One by one, in their order: a batch may hold two of the same contact.
+  for (const [contactId, stoppedAt, saidAt] of words) {
+    unit.write(
+      sql`UPDATE contacts SET marketing_stopped_at = ${stoppedAt}, marketing_said_at = ${saidAt}
+        WHERE public_id = ${contactId} AND ifnull(marketing_said_at, 0) <= ${saidAt}`,
+    );
+  }
+}

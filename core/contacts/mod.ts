@@ -4,7 +4,18 @@ export {
   insertContacts,
   insertIdentities,
   markConflicts,
+  type MarketingWord,
+  removeIdentities,
   saveContacts,
+  saveMarketing,
   saveWaId,
 } from "./contact_write_store.ts";
+export {
+  type GroupChat,
+  groupChatFromRow,
+  groupChatsQuery,
+  groupChatsWrittenToQuery,
+  type GroupParticipant,
+  saveGroupChats,
+} from "./group_chat_store.ts";
 export { matchKey } from "./match_key.ts";

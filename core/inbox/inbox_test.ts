@@ -37,6 +37,8 @@ const EVENTS: Record<EventName, "walked" | "reset"> = {
   "message.queued": "walked",
   "message.updated": "walked",
   "message.noted": "walked",
+  "message.overheard": "walked",
+  "contact.renamed": "walked",
   "settings.changed": "reset",
   "user.rights_changed": "reset",
 };

@@ -7,18 +7,10 @@
  * a person to look at, and nothing is joined. Names and usernames never decide.
  */
 
-import type { Contact, Identity } from "../contacts/contact.ts";
-import { matchKey } from "../contacts/mod.ts";
+import type { Contact } from "../contacts/contact.ts";
 import type { InboundSender } from "./inbound.ts";
 import type { InboundBook } from "./inbound_book.ts";
-
-/** The identities a sender can be known by, phone first. */
-export function identitiesOf({ phone, bsuid }: InboundSender): Identity[] {
-  return [
-    ...(phone ? [{ kind: "phone", value: matchKey(phone) } as const] : []),
-    ...(bsuid ? [{ kind: "bsuid", value: bsuid } as const] : []),
-  ];
-}
+import { identitiesOf } from "./inbound_keys.ts";
 
 /** The contact a sender is known as, if they are. */
 export function knownSender(book: InboundBook, from: InboundSender): Contact | null {

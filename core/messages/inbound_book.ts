@@ -11,53 +11,66 @@
  */
 
 import { type Contact, contactNameOf, type Identity } from "../contacts/contact.ts";
+import type { GroupChat, MarketingWord } from "../contacts/mod.ts";
 import type { DomainEvent } from "../events/event.ts";
-import type { Arrived, Heard, NewMessage } from "../threads/mod.ts";
+import type { Arrived, Heard, Held, NewMessage } from "../threads/mod.ts";
 import { SERVICE_WINDOW_MS, type Ticket } from "../tickets/ticket.ts";
-import type { InboundReceipt } from "./inbound.ts";
-import { type Arrival, type Decided, identityKey, type Loaded, wamidKey } from "./inbound_decision.ts";
-import type { Message } from "./message.ts";
+import { AdditionBook } from "./addition_book.ts";
+import type {
+  InboundAccountUpdate,
+  InboundHistory,
+  InboundReceipt,
+  InboundTemplateUpdate,
+} from "./inbound.ts";
+import { type Arrival, type Decided, identityKey, type Loaded } from "./inbound_decision.ts";
+import { MessageBook } from "./message_book.ts";
 
 const pairKey = (connectionId: string, contactId: string) => `${connectionId} ${contactId}`;
 
 /** The book of one batch. */
 export class InboundBook {
   readonly known: Set<string>;
-  readonly messages: NewMessage[] = [];
+  readonly messages: MessageBook;
+  readonly additions: AdditionBook;
+  readonly participantReceipts: Loaded["participantReceipts"];
   readonly events: DomainEvent[] = [];
   readonly receipts: Arrived[] = [];
   readonly parked: Arrived[] = [];
   readonly reopened: Ticket[] = [];
+  readonly unknownTargets: [connectionId: string, providerId: string][] = [];
+  readonly held: Held[] = [];
+  readonly marketing: MarketingWord[] = [];
+  readonly templateNews: { readonly id: string; readonly news: InboundTemplateUpdate }[] = [];
+  readonly accountNews: { readonly id: string; readonly news: InboundAccountUpdate }[] = [];
+  readonly historyNews: InboundHistory[] = [];
   /** New tickets whose customer is to be greeted. */
   readonly toGreet: { readonly ticketId: string; readonly arrival: Arrival }[] = [];
   readonly #holders = new Map<string, string>();
   readonly #contacts = new Map<string, { readonly was: Contact | null; now: Contact }>();
-  readonly #newIdentities: (Identity & { contactId: string })[] = [];
+  readonly #newIdentities = new Map<string, Identity & { contactId: string }>();
+  readonly #goneIdentities: (Identity & { contactId: string })[] = [];
+  readonly #groupChats = new Map<string, { readonly was: GroupChat | null; now: GroupChat }>();
   readonly #conflicting = new Set<string>();
   readonly #tickets = new Map<string, { readonly was: Ticket | null; now: Ticket; touched: boolean }>();
   readonly #byPair = new Map<string, string>();
-  readonly #sent = new Map<string, { readonly was: Message; now: Message }>();
-  readonly #sentByWamid = new Map<string, string>();
   readonly #heard = new Map<string, Heard>();
   readonly #ignored: Record<string, number> = {};
 
   constructor(loaded: Loaded) {
     this.known = new Set(loaded.known);
+    this.messages = new MessageBook(loaded.messages);
+    this.additions = new AdditionBook(loaded.reactions, loaded.revisions);
+    this.participantReceipts = loaded.participantReceipts;
+    for (const chat of loaded.groupChats) this.#groupChats.set(chat.groupId, { was: chat, now: chat });
     for (const [key, contact] of loaded.contacts) {
       this.#holders.set(key, contact.id);
       this.#contacts.set(contact.id, { was: contact, now: contact });
     }
-    for (const ticket of [...loaded.sentTickets, ...loaded.tickets]) {
+    for (const ticket of [...loaded.messageTickets, ...loaded.tickets]) {
       this.#tickets.set(ticket.id, { was: ticket, now: ticket, touched: false });
     }
     for (const ticket of loaded.tickets) {
       this.#byPair.set(pairKey(ticket.connection.id, ticket.contact.id), ticket.id);
-    }
-    for (const message of loaded.sent) {
-      this.#sent.set(message.id, { was: message, now: message });
-      if (message.providerId) {
-        this.#sentByWamid.set(wamidKey(message.connectionId, message.providerId), message.id);
-      }
     }
   }
 
@@ -86,8 +99,16 @@ export class InboundBook {
 
   /** From now on the contact is found by that identity as well. */
   link(identity: Identity, contact: Contact): void {
-    this.#newIdentities.push({ ...identity, contactId: contact.id });
+    this.#newIdentities.set(identityKey(identity), { ...identity, contactId: contact.id });
     this.#holders.set(identityKey(identity), contact.id);
+  }
+
+  /** From now on the contact is not found by that identity: it may become somebody else's. */
+  unlink(identity: Identity, contact: Contact): void {
+    const key = identityKey(identity);
+    if (this.#holders.get(key) !== contact.id) return;
+    this.#holders.delete(key);
+    if (!this.#newIdentities.delete(key)) this.#goneIdentities.push({ ...identity, contactId: contact.id });
   }
 
   markConflict(contact: Contact): void {
@@ -131,37 +152,55 @@ export class InboundBook {
     this.#heard.set(key, [connectionId, contactId, Math.max(at, known?.[2] ?? 0)]);
   }
 
-  sentMessage(connectionId: string, { providerId, opaque }: InboundReceipt): Message | null {
-    const id = this.#sentByWamid.get(wamidKey(connectionId, providerId)) ?? opaque;
-    const message = id === null ? undefined : this.#sent.get(id)?.now;
+  /** The message of ours that a receipt speaks of. */
+  sentMessage(connectionId: string, { providerId, opaque }: InboundReceipt): NewMessage | null {
+    const message = this.messages.byWamid(connectionId, providerId) ??
+      (opaque === null ? null : this.messages.byId(opaque));
     return message?.connectionId === connectionId && message.direction === "out" ? message : null;
   }
 
-  changeSent(message: Message): void {
-    const entry = this.#sent.get(message.id);
-    if (entry) entry.now = message;
-    if (message.providerId) {
-      this.#sentByWamid.set(wamidKey(message.connectionId, message.providerId), message.id);
-    }
+  groupChat(groupId: string): GroupChat | null {
+    return this.#groupChats.get(groupId)?.now ?? null;
+  }
+
+  groupChatOf(contactId: string): GroupChat | null {
+    return [...this.#groupChats.values()].find(({ now }) => now.contactId === contactId)?.now ?? null;
+  }
+
+  changeGroupChat(chat: GroupChat): void {
+    const was = this.#groupChats.get(chat.groupId)?.was ?? null;
+    this.#groupChats.set(chat.groupId, { was, now: chat });
   }
 
   /** Everything that is to be written. */
   decided(): Decided {
     const contacts = [...this.#contacts.values()];
     const tickets = [...this.#tickets.values()];
+    const messages = this.messages.fresh();
     return {
       newContacts: contacts.flatMap(({ was, now }) => was ? [] : [now]),
       changedContacts: contacts.flatMap(({ was, now }) => was && was !== now ? [now] : []),
-      newIdentities: this.#newIdentities,
+      newIdentities: [...this.#newIdentities.values()],
+      goneIdentities: this.#goneIdentities,
+      marketing: this.marketing,
+      groupChats: [...this.#groupChats.values()].filter(({ was, now }) => was !== now),
       conflicting: [...this.#conflicting],
       newTickets: tickets.flatMap(({ was, now }) => was ? [] : [now]),
       changedTickets: tickets.flatMap(({ was, now, touched }) => was && touched ? [{ was, now }] : []),
-      messages: this.messages,
+      messages,
+      knownAdditions: this.additions.knownOf(messages),
+      reactions: this.additions.reactions(),
+      revisions: this.additions.revisions(),
+      unknownTargets: this.unknownTargets,
       heard: [...this.#heard.values()],
+      held: this.held,
       receipts: this.receipts,
       parked: this.parked,
-      changedMessages: [...this.#sent.values()].filter(({ was, now }) => was !== now),
+      changedMessages: this.messages.changed(),
       reopened: this.reopened,
+      templateNews: this.templateNews,
+      accountNews: this.accountNews,
+      historyNews: this.historyNews,
       events: this.events,
       ignored: this.#ignored,
     };

@@ -1,6 +1,7 @@
 /**
- * Loads what a batch of webhook items touches: five to seven queries, one
- * snapshot, whatever the size of the batch.
+ * Loads what a batch of webhook items touches: in one snapshot, with as many
+ * queries as there are kinds of things in it, whatever its size. A batch of plain
+ * messages asks for no group chat and no target of an edit.
  *
  * The danger is the plan on a grown database: each list of keys must drive an
  * index, never be driven by a table. `CROSS JOIN` fixes that order; there are no
@@ -9,64 +10,88 @@
 
 import { connectionColumns, connectionFromRow } from "../connections/mod.ts";
 import type { Contact } from "../contacts/contact.ts";
-import { contactColumns, contactFromRow } from "../contacts/mod.ts";
+import {
+  contactColumns,
+  contactFromRow,
+  groupChatFromRow,
+  groupChatsQuery,
+  groupChatsWrittenToQuery,
+} from "../contacts/mod.ts";
 import { json, jsonRows, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { departmentColumns, departmentFromRow } from "../departments/mod.ts";
 import { textSettingsFromRows, textSettingsQuery } from "../texts/mod.ts";
-import { messageColumns, messageFromRow, messageJoins } from "../threads/mod.ts";
+import {
+  messageColumns,
+  messageJoins,
+  participantReceiptFromRow,
+  participantReceiptsQuery,
+  reactionFromRow,
+  reactionsQuery,
+  revisionFromRow,
+  revisionsQuery,
+  wholeMessageFromRow,
+} from "../threads/mod.ts";
 import { ticketColumns, ticketFromRow, ticketJoins } from "../tickets/mod.ts";
-import { identitiesOf } from "./find_sender.ts";
-import type { InboundItem, InboundMessage, InboundReceipt } from "./inbound.ts";
+import type { InboundItem } from "./inbound.ts";
 import { type Arrival, identityKey, type Loaded, wamidKey } from "./inbound_decision.ts";
+import { type Touched, touchedBy } from "./touched.ts";
 
 /** Everything the database knows that these items may touch. */
 export async function loadInbound(reader: Reader, items: readonly InboundItem[]): Promise<Loaded> {
-  const messages = items.filter((item) => item.kind === "message");
-  const receipts = items.filter((item) => item.kind === "receipt");
-  const numbers = unique([...messages, ...receipts].map((item) => item.phoneNumberId));
-  const senders = messages.length > 0;
-  const said = receipts.length > 0;
-  const [
-    connections = [],
-    departments = [],
-    settings = [],
-    known = [],
-    contacts = [],
-    tickets = [],
-    sent = [],
-    sentTickets = [],
-  ] = await reader.batch([
-    connectionsQuery(numbers),
-    defaultDepartmentsQuery(numbers),
-    textSettingsQuery,
-    senders ? knownQuery(messages) : NOTHING,
-    senders ? contactsQuery(messages) : NOTHING,
-    senders ? ticketsQuery(messages) : NOTHING,
-    said
+  const touched = touchedBy(items);
+  const queries = queriesFor(touched);
+  const asked = Object.entries(queries).filter(([, query]) => query !== null);
+  const answers = await reader.batch(asked.map(([, query]) => query ?? NOTHING));
+  const rows = (name: keyof typeof queries): readonly Row[] =>
+    answers[asked.findIndex(([asking]) => asking === name)] ?? [];
+  return {
+    arrivals: arrivalsFromRows(rows("connections"), rows("departments")),
+    known: new Set(rows("known").map((row) => wamidKey(String(row.connection_id), String(row.provider_id)))),
+    contacts: new Map(
+      rows("contacts").map((row): [string, Contact] => [String(row.identity), contactFromRow(row)]),
+    ),
+    tickets: rows("tickets").map(ticketFromRow),
+    messages: rows("messages").map(wholeMessageFromRow),
+    messageTickets: rows("messageTickets").map(ticketFromRow),
+    reactions: rows("reactions").map(reactionFromRow),
+    revisions: rows("revisions").map(revisionFromRow),
+    groupChats: [...rows("groupChats"), ...rows("groupsWritten")].map(groupChatFromRow),
+    participantReceipts: rows("participantReceipts").map(participantReceiptFromRow),
+    settings: textSettingsFromRows(rows("settings")),
+  };
+}
+
+/** The queries of a batch by name; null: there is nothing to ask. The plans of all are held to by a test. */
+export function queriesFor(touched: Touched) {
+  const { numbers, own, targets, wamids, receipts, identities, owners, groupIds, participants } = touched;
+  const spokenOf = receipts.length > 0 || targets.length > 0;
+  return {
+    connections: numbers.length > 0 ? connectionsQuery(numbers) : null,
+    departments: numbers.length > 0 ? defaultDepartmentsQuery(numbers) : null,
+    settings: textSettingsQuery,
+    known: own.length > 0 ? knownQuery(own) : null,
+    contacts: identities.length > 0 ? contactsQuery(identities) : null,
+    tickets: owners.length > 0 ? ticketsQuery(owners) : null,
+    messages: spokenOf
       ? sql`SELECT ${messageColumns} FROM (${
-        sentQuery(receipts)
+        spokenOfQuery(touched)
       }) s CROSS JOIN messages m ON m.id = s.id ${messageJoins}`
-      : NOTHING,
-    said
+      : null,
+    messageTickets: spokenOf
       ? sql`SELECT ${ticketColumns} FROM (SELECT DISTINCT m.ticket_id FROM (${
-        sentQuery(receipts)
+        spokenOfQuery(touched)
       }) s CROSS JOIN messages m ON m.id = s.id) s
         CROSS JOIN tickets t ON t.id = s.ticket_id ${ticketJoins}`
-      : NOTHING,
-  ]);
-  return {
-    arrivals: arrivalsFromRows(connections, departments),
-    known: new Set(known.map((row) => wamidKey(String(row.connection_id), String(row.provider_id)))),
-    contacts: new Map(contacts.map((row): [string, Contact] => [String(row.identity), contactFromRow(row)])),
-    tickets: tickets.map(ticketFromRow),
-    sent: sent.map(messageFromRow),
-    sentTickets: sentTickets.map(ticketFromRow),
-    settings: textSettingsFromRows(settings),
+      : null,
+    reactions: wamids.length > 0 ? reactionsQuery(wamids) : null,
+    revisions: wamids.length > 0 ? revisionsQuery(wamids) : null,
+    groupChats: groupIds.length > 0 ? groupChatsQuery(groupIds) : null,
+    participantReceipts: participants.length > 0 ? participantReceiptsQuery(participants) : null,
+    groupsWritten: participants.length > 0 ? groupChatsWrittenToQuery(participants) : null,
   };
 }
 
 const NOTHING = sql`SELECT 1 WHERE false`;
-const unique = (texts: readonly string[]) => [...new Set(texts)];
 
 const connectionsQuery = (numbers: readonly string[]) =>
   sql`SELECT ${connectionColumns} FROM json_each(${json(numbers)}) j
@@ -87,32 +112,22 @@ function arrivalsFromRows(connections: readonly Row[], departments: readonly Row
   );
 }
 
-function knownQuery(messages: readonly InboundMessage[]): Sql {
-  const wamids = messages.map(({ phoneNumberId, providerId }) => [phoneNumberId, providerId]);
-  return sql`SELECT c.public_id AS connection_id, m.provider_id FROM ${jsonRows(wamids)} j
+const knownQuery = (wamids: Touched["own"]): Sql =>
+  sql`SELECT c.public_id AS connection_id, m.provider_id FROM ${jsonRows(wamids)} j
     CROSS JOIN connections c ON c.phone_number_id = j.row ->> 0
     CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.row ->> 1`;
-}
 
-function contactsQuery(messages: readonly InboundMessage[]): Sql {
-  const identities = new Map(
-    messages.flatMap(({ from }) => identitiesOf(from)).map((identity) => [identityKey(identity), identity]),
-  );
-  const rows = [...identities].map(([key, { kind, value }]) => [key, kind, value]);
+function contactsQuery(identities: Touched["identities"]): Sql {
+  const rows = identities.map((identity) => [identityKey(identity), identity.kind, identity.value]);
   return sql`SELECT j.row ->> 0 AS identity, ${contactColumns} FROM ${jsonRows(rows)} j
     CROSS JOIN contact_identities i ON i.kind = j.row ->> 1 AND i.value = j.row ->> 2
     CROSS JOIN contacts c ON c.id = i.contact_id`;
 }
 
 /** For each contact and connection the open ticket, else the latest. */
-function ticketsQuery(messages: readonly InboundMessage[]): Sql {
-  const wanted = new Map(
-    messages.flatMap(({ from, phoneNumberId }) =>
-      identitiesOf(from).map((identity) => [phoneNumberId, identity.kind, identity.value] as const)
-    ).map((row) => [row.join(" "), row]),
-  );
-  return sql`SELECT ${ticketColumns}
-    FROM (SELECT DISTINCT i.contact_id, c.id AS connection_id FROM ${jsonRows([...wanted.values()])} j
+const ticketsQuery = (owners: Touched["owners"]): Sql =>
+  sql`SELECT ${ticketColumns}
+    FROM (SELECT DISTINCT i.contact_id, c.id AS connection_id FROM ${jsonRows(owners)} j
       CROSS JOIN connections c ON c.phone_number_id = j.row ->> 0
       CROSS JOIN contact_identities i ON i.kind = j.row ->> 1 AND i.value = j.row ->> 2) p
     CROSS JOIN tickets t ON t.id = coalesce(
@@ -121,15 +136,13 @@ function ticketsQuery(messages: readonly InboundMessage[]): Sql {
       (SELECT l.id FROM tickets l WHERE l.contact_id = p.contact_id AND l.connection_id = p.connection_id
         ORDER BY l.id DESC LIMIT 1))
     ${ticketJoins}`;
-}
 
-/** Our messages that receipts speak of, by Meta's id or by ours. */
-function sentQuery(receipts: readonly InboundReceipt[]): Sql {
-  const rows = jsonRows(
-    receipts.map(({ phoneNumberId, providerId, opaque }) => [phoneNumberId, providerId, opaque]),
-  );
-  return sql`SELECT m.id FROM ${rows} j
+/** The messages that receipts, answers and what is said about messages speak of, by Meta's id or by ours. */
+function spokenOfQuery({ receipts, targets }: Touched): Sql {
+  const rows = jsonRows(receipts);
+  const ours = sql`SELECT m.id FROM ${rows} j CROSS JOIN messages m ON m.public_id = j.row ->> 2`;
+  return sql`SELECT m.id FROM ${jsonRows([...receipts, ...targets])} j
       CROSS JOIN connections c ON c.phone_number_id = j.row ->> 0
       CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.row ->> 1
-    UNION SELECT m.id FROM ${rows} j CROSS JOIN messages m ON m.public_id = j.row ->> 2`;
+    ${receipts.length > 0 ? sql`UNION ${ours}` : sql``}`;
 }

@@ -149,6 +149,13 @@ export function lastMessageOf(message: Message): LastMessage {
   return { id, direction, type, text: previewOf(text), status, at };
 }
 
+/** The message as everybody sees it: one that was taken back says and shows nothing; its words are its history's. */
+export function withoutWords(message: Message): Message {
+  if (message.revokedAt === undefined) return message;
+  const { content: _said, media: _shown, quote: _answered, ...rest } = message;
+  return { ...rest, text: null };
+}
+
 /** What the jobs about one contact on one connection have in common: they run one after another. */
 export function sendOrderKey(message: Pick<Message, "connectionId" | "contactId">): string {
   return `${message.connectionId}:${message.contactId}`;

@@ -9,4 +9,10 @@ export { type MessageSent, type SendMessage, sendMessage } from "./send_message.
 export { sendText } from "./send_text.ts";
 export type { MessageBody, StoredFile } from "./message_body.ts";
 export { signatureFor } from "./signature.ts";
-export { type Received, receiveDeliveries, receivedUpTo, setDeliveryAside } from "./receive_deliveries.ts";
+export {
+  type Received,
+  receiveDeliveries,
+  receivedUpTo,
+  reprocessDelivery,
+  setDeliveryAside,
+} from "./receive_deliveries.ts";

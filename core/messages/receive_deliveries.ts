@@ -41,10 +41,7 @@ const DECISIONS = 5;
 /** Stores a batch; throws `deliveries_contended` when others keep changing what it touches. */
 export async function receiveDeliveries(core: Core, batch: Deliveries): Promise<Received> {
   for (let decision = 1; decision <= DECISIONS; decision++) {
-    // The primary's word, always: a replica lags behind what the previous batch wrote.
-    const loaded = await loadInbound(core.db.primary, batch.items);
-    const now = core.now();
-    const decided = decideInbound(loaded, batch.items, { now, newId: core.newId });
+    const { decided, now } = await decide(core, batch.items, true);
     try {
       await core.commit((unit) => {
         movePosition(unit, batch, now);
@@ -58,7 +55,41 @@ export async function receiveDeliveries(core: Core, batch: Deliveries): Promise<
       if (position !== batch.from) return { position, stored: 0, ignored: {} };
     }
   }
-  throw conflict("deliveries_contended", "Others keep changing what these deliveries touch");
+  throw contended();
+}
+
+/** What one delivery said, to be decided once more. */
+export interface Reprocess {
+  readonly journalId: string;
+  readonly items: readonly InboundItem[];
+}
+
+/**
+ * Decides one delivery again, by a person's wish: what is there already stays as it is, what was missed is made up
+ * for. No automatic message goes out, and the journal's position stays; throws `deliveries_contended`.
+ */
+export async function reprocessDelivery(core: Core, { journalId, items }: Reprocess): Promise<Received> {
+  for (let decision = 1; decision <= DECISIONS; decision++) {
+    const { decided, now } = await decide(core, items, false);
+    try {
+      await core.commit((unit) => writeDecided(unit, decided, now));
+      const position = await receivedUpTo(core, journalId);
+      return { position, stored: decided.messages.length, ignored: decided.ignored };
+    } catch (error) {
+      // Recovered here: somebody else was faster with a ticket or a customer.
+      if (!isOvertaken(error)) throw error;
+    }
+  }
+  throw contended();
+}
+
+const contended = () => conflict("deliveries_contended", "Others keep changing what these deliveries touch");
+
+async function decide(core: Core, items: readonly InboundItem[], automatic: boolean) {
+  // The primary's word, always: a replica lags behind what the previous batch wrote.
+  const loaded = await loadInbound(core.db.primary, items);
+  const now = core.now();
+  return { decided: decideInbound(loaded, items, { now, newId: core.newId, automatic }), now };
 }
 
 /** How far a journal has been turned into messages. */

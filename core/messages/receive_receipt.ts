@@ -5,34 +5,52 @@
  * overtook the answer to our own request, by the id that we gave along; that
  * settles a send whose outcome nobody knew. A receipt for a message we do not
  * know is parked: whoever records the send looks there.
+ *
+ * A message to a group chat has come as far as all of its participants have: it is
+ * delivered, or read, when as many have said so as the chat is known to have (one,
+ * where nobody knows). That one of them could not get it fails nothing.
  */
 
-import { scopeOf } from "../tickets/ticket.ts";
+import { changeMessage } from "./change_message.ts";
 import type { InboundReceipt } from "./inbound.ts";
 import type { InboundBook } from "./inbound_book.ts";
 import type { Arrival } from "./inbound_decision.ts";
-import { withReceipts } from "./message.ts";
-import { withBubble } from "./update_message.ts";
+import { type Message, type Receipt, withReceipts } from "./message.ts";
 
 /** Enters one receipt into the book. */
 export function receiveReceipt(book: InboundBook, { connection }: Arrival, receipt: InboundReceipt): void {
   book.receipts.push([connection.id, receipt]);
   const was = book.sentMessage(connection.id, receipt);
   if (!was) return book.park(connection.id, receipt);
-  const merged = withReceipts(was, [receipt]);
+  const news = receipt.participant === undefined ? [receipt] : ofGroupChat(book, was, receipt);
+  const merged = withReceipts(was, news);
   const message = merged.providerId === null ? { ...merged, providerId: receipt.providerId } : merged;
-  if (message === was) return;
-  book.changeSent(message);
-  const ticket = book.ticket(message.ticketId);
-  if (!ticket) return;
-  const after = withBubble(ticket, message);
-  book.changeTicket(after);
-  book.events.push({
-    name: "message.updated",
-    ticketId: ticket.id,
-    before: scopeOf(ticket),
-    after,
-    message,
-    by: null,
+  if (message !== was) changeMessage(book, was, message);
+}
+
+/** How much further a status gets a participant: a read message was delivered too. */
+const IMPLIES: Readonly<Record<string, readonly string[]>> = {
+  delivered: ["delivered", "read", "played"],
+  read: ["read", "played"],
+  played: ["played"],
+};
+
+function ofGroupChat(book: InboundBook, message: Message, receipt: InboundReceipt): Receipt[] {
+  const said = [
+    ...book.participantReceipts,
+    ...book.receipts.map(([connectionId, r]) => ({
+      connectionId,
+      ...r,
+    })),
+  ].filter((r) =>
+    r.participant !== undefined && r.providerId === receipt.providerId &&
+    r.connectionId === message.connectionId
+  );
+  const everybody = Math.max(1, book.groupChatOf(message.contactId)?.participants.length ?? 0);
+  return Object.entries(IMPLIES).flatMap(([status, implying]) => {
+    const come = new Set(
+      said.filter((r) => implying.includes(r.status)).map(({ participant }) => participant),
+    );
+    return come.size >= everybody ? [{ status, error: null }] : [];
   });
 }

@@ -3,7 +3,14 @@
 import type { Row } from "../db/mod.ts";
 import type { Content, MessageContext, Quote } from "../messages/content.ts";
 import type { Media, MediaKind, MediaState } from "../media/media.ts";
-import type { Message, MessageError, MessageOrigin, MessageStatus, Reaction } from "../messages/message.ts";
+import {
+  type Message,
+  type MessageError,
+  type MessageOrigin,
+  type MessageStatus,
+  type Reaction,
+  withoutWords,
+} from "../messages/message.ts";
 import { contactNameFromRow } from "./name_rows.ts";
 
 const STATUSES: readonly MessageStatus[] = [
@@ -27,8 +34,13 @@ const ORIGINS: readonly MessageOrigin[] = [
   "phone_app",
 ];
 
-/** A message from a row of `messageColumns`. */
+/** A message from a row of `messageColumns`, as everybody sees it: one that was taken back says nothing. */
 export function messageFromRow(row: Row): Message {
+  return withoutWords(wholeMessageFromRow(row));
+}
+
+/** A message from a row of `messageColumns` with the words it had, taken back or not: for its history, and for writing. */
+export function wholeMessageFromRow(row: Row): Message {
   const content = contentFromRow(row);
   return {
     id: String(row.id),

@@ -1,6 +1,7 @@
 /** Threads: a contact's bubbles on a connection as they lie in the database, and those that nobody types. */
 export { aQueuedMessage, aSystemLine, automaticMessage } from "./automatic_message.ts";
-export { messageFromRow, messageStatusOf } from "./message_rows.ts";
+export { type MessageChange, requireUnknown, saveMessages } from "./message_change_store.ts";
+export { messageFromRow, messageStatusOf, wholeMessageFromRow } from "./message_rows.ts";
 export {
   findMessage,
   insertMessages,
@@ -18,11 +19,29 @@ export {
   type Arrived,
   insertReceipts,
   listReceipts,
-  type MessageChange,
+  type ParticipantReceipt,
+  participantReceiptFromRow,
+  participantReceiptsQuery,
   requireParked,
   requireReceipts,
   saveStatus,
-  saveStatuses,
 } from "./receipt_store.ts";
-export { type Heard, saveHeard } from "./thread_store.ts";
+export {
+  isNewerReaction,
+  reactionFromRow,
+  type ReactionRow,
+  reactionsQuery,
+  requireReactions,
+  saveReactions,
+  shownReactions,
+} from "./reaction_store.ts";
+export {
+  listRevisions,
+  requireRevisions,
+  type Revision,
+  revisionFromRow,
+  revisionsQuery,
+  saveRevisions,
+} from "./revision_store.ts";
+export { type Heard, type Held, saveHeard, saveHeld } from "./thread_store.ts";
 export { listMessagesOfTicket } from "./ticket_messages_store.ts";

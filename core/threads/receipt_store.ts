@@ -9,7 +9,7 @@
  */
 
 import type { Unit } from "../core.ts";
-import { json, jsonRows, type Reader, type Sql, sql } from "../db/mod.ts";
+import { json, jsonRows, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import type { InboundReceipt } from "../messages/inbound.ts";
 import type { Message, Receipt } from "../messages/message.ts";
 import { errorOf } from "./message_rows.ts";
@@ -23,12 +23,12 @@ export interface ProviderMessage {
   readonly providerId: string;
 }
 
-/** The receipts that came for a message of Meta's. */
+/** The receipts that came for a message of Meta's; not those of single participants of a group chat. */
 export async function listReceipts(reader: Reader, of: ProviderMessage): Promise<Receipt[]> {
   const rows = await reader.rows(
     sql`SELECT r.status, CASE WHEN r.status = 'failed' THEN ${error} END AS error FROM receipts r
       WHERE r.connection_id = (SELECT id FROM connections WHERE public_id = ${of.connectionId})
-        AND r.provider_id = ${of.providerId} ORDER BY r.id`,
+        AND r.provider_id = ${of.providerId} AND r.participant = '' ORDER BY r.id`,
   );
   return rows.map((row) => ({ status: String(row.status), error: errorOf(row.error) }));
 }
@@ -45,20 +45,21 @@ export function requireReceipts(unit: Unit, of: ProviderMessage, count: number):
 /** A status webhook and the connection it came for. */
 export type Arrived = readonly [connectionId: string, receipt: InboundReceipt];
 
-/** Keeps receipts, each status of a message once. */
+/** Keeps receipts, each status of a message (of a group chat's: and of a participant) once. */
 export function insertReceipts(unit: Unit, receipts: readonly Arrived[], now: number): void {
   if (receipts.length === 0) return;
-  const rows = receipts.map(([connectionId, { providerId, opaque, status, at, payload }]) => [
+  const rows = receipts.map(([connectionId, { providerId, opaque, status, at, payload, participant }]) => [
     connectionId,
     providerId,
     opaque,
     status,
     at,
     payload,
+    participant ?? "",
   ]);
   unit.write(
-    sql`INSERT INTO receipts (connection_id, provider_id, opaque, status, provider_at, received_at, payload)
-      SELECT c.id, j.row ->> 1, j.row ->> 2, j.row ->> 3, j.row ->> 4, ${now}, j.row -> 5
+    sql`INSERT INTO receipts (connection_id, provider_id, opaque, status, provider_at, received_at, payload, participant)
+      SELECT c.id, j.row ->> 1, j.row ->> 2, j.row ->> 3, j.row ->> 4, ${now}, j.row -> 5, j.row ->> 6
       FROM ${jsonRows(rows)} j CROSS JOIN connections c ON c.public_id = j.row ->> 0
       WHERE true ORDER BY j.key ON CONFLICT DO NOTHING`,
   );
@@ -79,6 +80,28 @@ export function requireParked(unit: Unit, parked: readonly Arrived[]): void {
   );
 }
 
+/** How far the participants of a group chat have come with a message of Meta's: each pair of status and participant. */
+export interface ParticipantReceipt extends ProviderMessage {
+  readonly status: string;
+  readonly participant: string;
+}
+
+/** The query of the participants' receipts for messages of Meta's: pairs of phone number id and wamid. */
+export const participantReceiptsQuery = (keys: readonly (readonly [string, string])[]): Sql =>
+  sql`SELECT c.public_id AS connection_id, r.provider_id, r.status, r.participant FROM ${jsonRows(keys)} j
+    CROSS JOIN connections c ON c.phone_number_id = j.row ->> 0
+    CROSS JOIN receipts r ON r.connection_id = c.id AND r.provider_id = j.row ->> 1 AND r.participant <> ''`;
+
+/** The receipts out of the rows of `participantReceiptsQuery`. */
+export function participantReceiptFromRow(row: Row): ParticipantReceipt {
+  return {
+    connectionId: String(row.connection_id),
+    providerId: String(row.provider_id),
+    status: String(row.status),
+    participant: String(row.participant),
+  };
+}
+
 /** Writes a message's new status, Meta's id and error; guarded by the status and the id that were read. */
 export function saveStatus(unit: Unit, message: Message, was: Message, now: number): void {
   unit.write(
@@ -86,30 +109,5 @@ export function saveStatus(unit: Unit, message: Message, was: Message, now: numb
         error = ${message.error ? json(message.error) : null}, tried_at = ${now}
       WHERE public_id = ${message.id} AND status = ${was.status} AND provider_id IS ${was.providerId}`,
     { changes: 1 },
-  );
-}
-
-/** A message as it was loaded and as receipts have left it. */
-export interface MessageChange {
-  readonly was: Message;
-  readonly now: Message;
-}
-
-/** Writes what receipts did to messages; guarded by the statuses and the ids that were loaded. */
-export function saveStatuses(unit: Unit, changes: readonly MessageChange[]): void {
-  if (changes.length === 0) return;
-  const rows = changes.map(({ was, now }) => [
-    was.id,
-    was.status,
-    was.providerId,
-    now.status,
-    now.providerId,
-    now.error,
-  ]);
-  unit.write(
-    sql`UPDATE messages SET status = j.row ->> 3, provider_id = j.row ->> 4, error = nullif(j.row -> 5, 'null')
-      FROM ${jsonRows(rows)} j WHERE messages.public_id = j.row ->> 0
-        AND messages.status = j.row ->> 1 AND messages.provider_id IS j.row ->> 2`,
-    { changes: rows.length },
   );
 }

@@ -85,6 +85,10 @@ declare module "../events/event.ts" {
     "message.updated": TicketChanged;
     /** A line of ours for the team; never sent. */
     "message.noted": TicketChanged;
+    /** Said elsewhere: typed in the phone's app, imported, or while Meta's own agent had the conversation. */
+    "message.overheard": TicketChanged;
+    /** The contact is called otherwise. */
+    "contact.renamed": TicketChanged;
   }
 }
 

@@ -27,14 +27,16 @@ export function insertTickets(unit: Unit, tickets: readonly Ticket[]): void {
     t.waitingSince,
     t.createdAt,
     t.updatedAt,
+    t.resolvedAt,
+    t.revision,
   ]);
   unit.write(
     sql`INSERT INTO tickets (public_id, protocol, connection_id, contact_id, department_id, status, unread,
-        inbound_seq, last_message_at, waiting_since, created_at, updated_at)
+        inbound_seq, last_message_at, waiting_since, created_at, updated_at, resolved_at, revision)
       SELECT j.row ->> 0, j.row ->> 1, (SELECT id FROM connections WHERE public_id = j.row ->> 2),
         (SELECT id FROM contacts WHERE public_id = j.row ->> 3),
         (SELECT id FROM departments WHERE public_id = j.row ->> 4), j.row ->> 5, j.row ->> 6, j.row ->> 7,
-        j.row ->> 8, j.row ->> 9, j.row ->> 10, j.row ->> 11
+        j.row ->> 8, j.row ->> 9, j.row ->> 10, j.row ->> 11, j.row ->> 12, j.row ->> 13
       FROM ${jsonRows(rows)} j WHERE true ORDER BY j.key ON CONFLICT DO NOTHING`,
     { changes: tickets.length },
   );
