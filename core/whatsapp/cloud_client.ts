@@ -38,11 +38,13 @@ export type GraphReply =
 /** Calls `path` (below the version) with that token. Never throws. */
 export async function callGraph(
   client: CloudClient,
-  { method, path, accessToken, body }: {
+  { method, path, accessToken, body, timeoutMs = client.timeoutMs ?? 20_000 }: {
     method: "GET" | "POST";
     path: string;
     accessToken: string;
+    /** A form, or what becomes JSON. */
     body?: unknown;
+    timeoutMs?: number;
   },
 ): Promise<GraphReply> {
   let response: Response;
@@ -51,15 +53,15 @@ export async function callGraph(
     response = await client.fetch(`${client.baseUrl.replace(/\/$/, "")}/${client.version}/${path}`, {
       method,
       redirect: "manual",
-      signal: AbortSignal.timeout(client.timeoutMs ?? 20_000),
+      signal: AbortSignal.timeout(timeoutMs),
       headers: {
         authorization: `Bearer ${accessToken}`,
         // A pooled connection that breaks after the request was read makes the runtime send it
         // again by itself, and the customer gets two messages. A fresh one is used up once.
         connection: "close",
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body === undefined || body instanceof FormData ? {} : { "content-type": "application/json" }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     });
     text = await response.text();
   } catch (error) {
@@ -75,7 +77,8 @@ export async function callGraph(
   return errorOf(response, text);
 }
 
-function errorOf(response: Response, text: string): GraphReply {
+/** What an answer that is none says. */
+export function errorOf(response: Response, text: string): Exclude<GraphReply, { kind: "answer" }> {
   const { status } = response;
   const error = asObject(parsed(text))["error"];
   const code = isObject(error) ? Number(error["code"] ?? NaN) : NaN;
@@ -93,7 +96,8 @@ function errorOf(response: Response, text: string): GraphReply {
 /** Deno's words for a connection that never came about; they stand in the cause. */
 const NEVER_LEFT = /client error \(Connect\)|dns error|requests to port \d+ are blocked/i;
 
-function failureOf(error: unknown): GraphReply {
+/** What is known after a call that threw. */
+export function failureOf(error: unknown): Extract<GraphReply, { kind: "unreachable" | "unknown" }> {
   if (!(error instanceof Error)) return { kind: "unknown", reason: String(error) };
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : "";
   const reason = `${error.name}: ${error.message}${cause}`.slice(0, 300);

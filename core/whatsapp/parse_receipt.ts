@@ -6,9 +6,10 @@
  * agent sent.
  */
 
-import type { InboundItem } from "../messages/inbound.ts";
+import type { InboundItem, InboundReceipt } from "../messages/inbound.ts";
 import { type Change, other } from "./change.ts";
-import { asDigits, asErrors, asPayload, asText, asTime, type MetaObject } from "./meta_json.ts";
+import { asDigits, asErrors, asObject, asObjects, asPayload } from "./meta_json.ts";
+import { asText, asTime, type MetaObject } from "./meta_json.ts";
 
 /** The receipt, or `other` when it names no message. */
 export function parseReceipt(item: MetaObject, change: Change): InboundItem {
@@ -26,9 +27,19 @@ export function parseReceipt(item: MetaObject, change: Change): InboundItem {
     ...(participant ? { participant } : {}),
     ...(source === "meta_agent" ? { source } : {}),
     at: asTime(item["timestamp"], receivedAt),
-    error: asErrors(item["errors"])[0] ?? null,
+    error: errorOf(item),
     payload: asPayload(item),
   };
+}
+
+/** The first error; what Meta says of this very message goes with its title. */
+function errorOf(item: MetaObject): InboundReceipt["error"] {
+  const [told] = asObjects(item["errors"], 1);
+  const [error] = asErrors([told]);
+  if (!told || !error) return null;
+  const details = asText(asObject(told["error_data"])["details"]) ?? asText(told["details"]);
+  const words = [error.title ?? null, details].filter((part) => part !== null);
+  return { code: error.code, ...(words.length > 0 ? { title: [...new Set(words)].join(": ") } : {}) };
 }
 
 function participantOf(item: MetaObject): string | null {

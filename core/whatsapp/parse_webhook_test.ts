@@ -10,7 +10,9 @@ const fixture = (name: string) => parseWebhook(Deno.readFileSync(new URL(`${name
 /** What matters of an item, short enough for a table. */
 function told(item: InboundItem): string {
   if (item.kind === "other") return `other ${item.field}`;
-  if (item.kind !== "message" && item.kind !== "receipt") return item.kind;
+  if (item.kind !== "message" && item.kind !== "receipt") {
+    return "providerId" in item ? `${item.kind} ${item.providerId}` : item.kind;
+  }
   const { kind, phoneNumberId, providerId } = item;
   if (kind === "receipt") {
     return `${kind} ${phoneNumberId} ${providerId} ${item.status} ${item.error?.code ?? item.opaque ?? "-"}`;
@@ -51,21 +53,19 @@ const TABLE: Record<string, string[]> = {
   interactive_reply: [`message ${LOJA} wamid.I2 ${MARIA} interactive kept: Segunda via`],
   unsupported: [`message ${LOJA} wamid.U1 ${MARIA} unsupported kept: Message type unknown`],
   no_type: [`message ${LOJA} wamid.U2 ${MARIA} unsupported kept: Message unavailable`],
-  reaction_removed: [`message ${LOJA} wamid.R1 ${MARIA} reaction kept: null`],
-  edit: [`message ${LOJA} wamid.E1 ${MARIA} edit kept: corrigido`],
+  reaction_removed: ["reaction wamid.R1"],
+  edit: ["edit wamid.E1"],
   forwarded_text: [`message ${LOJA} wamid.F1 ${MARIA} text kept: veja`],
   from_an_ad: [`message ${LOJA} wamid.A1 ${MARIA} text kept: Quero saber mais`],
   tomorrows_type: [`message ${LOJA} wamid.X1 ${MARIA} hologram kept: olá`],
   ninth_digit: [`message ${LOJA} wamid.D1 +5511987654321,551187654321,-,Maria text said: oi`],
-  number_changed: [
-    `message ${LOJA} wamid.C1 +5511987654321,5511987654321,-,- system kept: User A changed from 1 to 2`,
+  number_changed: ["identity_change wamid.C1"],
+  group_message: [
+    `message ${LOJA} wamid.G1 +5511987654321,5511987654321,BR.1001,Maria text said: no grupo`,
   ],
-  group_message: ["other messages.group"],
   nobody: ["other messages.no_sender"],
-  echo: ["other smb_message_echoes"],
-  history: ["other history"],
-  standby: ["other standby"],
-  channel_error: ["other messages.errors"],
+  echo: [`message ${LOJA} wamid.O1 +5511987654321,5511987654321,-,- text said: do celular`],
+  channel_error: ["account_update"],
   tomorrows_field: ["other quantum_update"],
 };
 
