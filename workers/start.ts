@@ -6,6 +6,7 @@ import type { NodeRole } from "../core/jobs/heartbeat_store.ts";
 import { ownerOf, releaseJobs } from "../core/jobs/job_store.ts";
 import type { MediaStore } from "../core/media/mod.ts";
 import type { Channel } from "../core/messages/mod.ts";
+import { fetchMedia } from "./fetch_media.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { startRunner } from "./runner.ts";
 import { sendMessage } from "./send_message.ts";
@@ -34,13 +35,16 @@ export interface Workers {
 
 /** Starts the workers. */
 export async function startWorkers(parts: WorkersParts): Promise<Workers> {
-  const { core, channel, node, role = "all", jobs = true, purgeJournal } = parts;
+  const { core, channel, media, node, role = "all", jobs = true, purgeJournal } = parts;
   if (jobs) await releaseJobs(core, node).catch(leftToTheirLeases(core));
   const heartbeat = startHeartbeat({ core, node, role, ...(purgeJournal ? { purgeJournal } : {}) });
   const runner = jobs
     ? startRunner({
       core,
-      handlers: { "message.send": sendMessage(core, channel) },
+      handlers: {
+        "message.send": sendMessage(core, channel),
+        "media.fetch": fetchMedia(core, channel, media),
+      },
       owner: ownerOf(node),
     })
     : null;

@@ -37,8 +37,11 @@ export interface MediaPart {
 
 /** The folder of media files. */
 export interface MediaStore extends MediaFiles {
-  /** Keeps the bytes; the same bytes twice are one file. Refuses `media_too_large` beyond `limit` bytes. */
-  put(bytes: MediaBytes, options?: { limit?: number }): Promise<StoredMedia>;
+  /**
+   * Keeps the bytes; the same bytes twice are one file. Refuses `media_too_large` beyond `limit` bytes, and
+   * `media_broken` where they are not those of `sha256`; of what is refused nothing stays.
+   */
+  put(bytes: MediaBytes, options?: { limit?: number; sha256?: string | null }): Promise<StoredMedia>;
   /** Keeps what was made of a file beside it. */
   putVariant(sha256: string, variant: MediaVariant, bytes: ReadableStream<Uint8Array>): Promise<void>;
   /** The bytes, or a part of them. Refuses `media_file_missing`. */
@@ -88,13 +91,18 @@ export async function openMediaStore(folder: string): Promise<MediaStore> {
   };
 
   return {
-    put: (bytes, { limit = Infinity } = {}) =>
+    put: (bytes, { limit = Infinity, sha256 = null } = {}) =>
       temporarily(async (temporary) => {
         const stored = "path" in bytes
           ? await take(bytes.path, temporary, limit)
           : await write(bytes, temporary, limit);
+        if (sha256 !== null && sha256 !== stored.sha256) {
+          throw invalid("media_broken", "These are other bytes than were promised");
+        }
         const target = path(stored.sha256);
         if ((await sizeOf(target)) !== stored.size) await settle(temporary, target);
+        // As good as new: whoever sweeps what nobody needs must see that somebody is about to.
+        else await Deno.utime(target, new Date(), new Date());
         return stored;
       }),
 

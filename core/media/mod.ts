@@ -18,3 +18,5 @@ export { makeVoiceNote, RECORDING_LIMIT, VOICE_NOTE_TYPE, type VoiceNote } from 
 export { makePlayable, PLAYABLE_LIMIT_MS } from "./playable_audio.ts";
 export { describeMedia, type MediaFacts } from "./describe_media.ts";
 export { type StoreUpload, storeUpload } from "./store_upload.ts";
+export { abandonMedia, fetchMedia } from "./fetch_media.ts";
+export { retryMedia } from "./retry_media.ts";

@@ -20,6 +20,7 @@ export {
   ticketsQuery,
   visibleTo,
 } from "./ticket_list_store.ts";
+export { canSeeContact, canSeeThread, type ThreadKey } from "./thread_access_store.ts";
 export { insertTickets, nameLastMessages, saveTickets, type TicketChange } from "./ticket_batch_store.ts";
 export {
   canSeeTicket,

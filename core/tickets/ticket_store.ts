@@ -125,19 +125,20 @@ export function shownBy(ticket: Ticket): readonly (string | number | null)[] {
     ticket.inboundSeq,
     ticket.lastMessageAt,
     lastMessage && lastMessage.id + lastMessage.status + lastMessage.type,
-    ticket.contact.name,
+    `${ticket.contact.name ?? ""}\n${ticket.contact.picture ?? ""}`,
     windowClosesAt === null ? null : windowClosesAt - SERVICE_WINDOW_MS,
   ];
 }
 
 /** True of the row of `tickets` that still shows what `shownBy` said, given in SQL. */
 export function stillShows(shown: readonly Sql[]): Sql {
-  const [id, revision, status, unread, inboundSeq, lastMessageAt, lastMessage, contactName, heardAt] = shown;
+  const [id, revision, status, unread, inboundSeq, lastMessageAt, lastMessage, contact, heardAt] = shown;
   return sql`tickets.public_id = ${id} AND tickets.revision = ${revision} AND tickets.status = ${status}
     AND tickets.unread = ${unread} AND tickets.inbound_seq = ${inboundSeq}
     AND tickets.last_message_at = ${lastMessageAt}
     AND (SELECT m.public_id || m.status || iif(m.revoked_at IS NULL, m.type, 'revoked') FROM messages m WHERE m.id = tickets.last_message_id) IS ${lastMessage}
-    AND (SELECT ifnull(c.given_name, c.name) FROM contacts c WHERE c.id = tickets.contact_id) IS ${contactName}
+    AND (SELECT ifnull(c.given_name, ifnull(c.name, '')) || char(10) || ifnull(substr(c.picture_sha256, 1, 12), '')
+      FROM contacts c WHERE c.id = tickets.contact_id) IS ${contact}
     AND (SELECT h.last_inbound_at FROM threads h
       WHERE h.connection_id = tickets.connection_id AND h.contact_id = tickets.contact_id) IS ${heardAt}`;
 }
