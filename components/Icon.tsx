@@ -43,7 +43,7 @@ export type IconName =
   | "x";
 
 /** Draws an icon. */
-export function Icon({ name, label }: { name: IconName; label?: string }) {
+export function Icon({ name, label }: { name: IconName; label?: string | undefined }) {
   const icon = <i class={`i i-${name}`} aria-hidden="true" />;
   return label
     ? (

@@ -7,19 +7,25 @@
  */
 
 import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import type { Quoted } from "../components/composer/Quoting.tsx";
 import { canWrite } from "../components/Counter.tsx";
 import { contactText } from "../components/names.ts";
 import { learnTexts, useReader } from "../components/reader.ts";
 import type { Refusal } from "../components/refusal.ts";
+import { firstUnread } from "../components/thread_items.ts";
 import { ThreadView } from "../components/ThreadView.tsx";
 import { Announcer } from "./lib/Announcer.tsx";
 import { ConversationComposer } from "./lib/ConversationComposer.tsx";
 import { LatestPill } from "./lib/LatestPill.tsx";
+import { loadRare } from "./lib/load_rare.ts";
 import { openOutbox } from "./lib/outbox.ts";
 import { submitForm } from "./lib/submit_form.ts";
 import { UnsentBubbles } from "./lib/UnsentBubbles.tsx";
+import { actsOn } from "./lib/use_acts.ts";
 import { useLive } from "./lib/use_live.ts";
+import { useOverlays } from "./lib/use_overlays.tsx";
 import { useNow } from "./lib/use_now.ts";
+import { usePlayers } from "./lib/use_players.ts";
 import { useReading } from "./lib/use_reading.ts";
 import { useStick } from "./lib/use_stick.ts";
 import { type LoadedThread, useThread } from "./lib/use_thread.ts";
@@ -32,12 +38,17 @@ export interface ConversationProps {
   /** What was refused before this page was drawn. */
   refused: Refusal | null;
   messageId: string;
+  /** What was to be answered when this page was drawn. */
+  quoted: Quoted | null;
   now: number;
 }
 
+/** What must be there before the page is taken over: how its rare kinds of messages are drawn. */
+export const ready = ({ initial }: ConversationProps): Promise<void> | null => loadRare(initial.messages);
+
 /** The thread pane, kept alive. */
 export default function Conversation(
-  { initial, listHref, refused, messageId, now: drawnAt }: ConversationProps,
+  { initial, listHref, refused, messageId, quoted, now: drawnAt }: ConversationProps,
 ) {
   const reader = useReader();
   useMemo(() => learnTexts(initial.words), []);
@@ -58,7 +69,20 @@ export default function Conversation(
   // Never beside its own event's bubble, not even for the moment until it is dropped below.
   const unsent = (outbox?.unsent ?? []).filter(({ id }) => !messages.some((message) => message.id === id));
   const writable = canWrite({ ticket, viewer, now });
-  const stick = useStick(unsent.at(-1)?.id ?? messages.at(-1)?.id);
+  const say = (text: string) => refusal.value = { code: "", text, details: {}, form: {} };
+  const overlays = useOverlays({ field, first: quoted, now: () => thread.value, expect, onTrouble: say });
+  const stick = useStick(unsent.at(-1)?.id ?? messages.at(-1)?.id, () => {
+    if (thread.value.olderCursor !== null) older();
+  });
+  const newFrom = useMemo(() => firstUnread(initial.messages, initial.ticket.unread), []);
+  const press = actsOn({
+    ticketId: ticket.id,
+    find: (id) => thread.value.messages.find((message) => message.id === id),
+    older,
+    writes: writable,
+    onSubmit: submit,
+  });
+  usePlayers(stick.pane, messages);
   useReading(state);
   useThreadKeys(field);
 
@@ -86,10 +110,12 @@ export default function Conversation(
       resendIn={writable ? ticket.id : null}
       olderHref={state.olderCursor && `/tickets/${ticket.id}?before=${encodeURIComponent(state.olderCursor)}`}
       newestHref={null}
+      newFrom={newFrom}
       now={now}
       refusal={refusal.value}
       scroller={stick.pane}
       onScroll={stick.onScroll}
+      onPress={press}
       onSubmit={submit}
       onResend={submit}
       onOlder={(click) => {
@@ -100,19 +126,27 @@ export default function Conversation(
       floating={
         <>
           <Announcer name={contactText(reader, ticket.contact)} messages={messages} />
-          {stick.news.value && <LatestPill onClick={stick.toEnd} />}
+          {overlays.panel}
+          {stick.away.value && <LatestPill count={stick.news.value} onClick={stick.toEnd} />}
         </>
       }
       composer={
         <ConversationComposer
-          viewerId={viewer.id}
+          viewer={viewer}
           ticketId={ticket.id}
           messageId={messageId}
           draft={refused?.form.text ?? initial.draft}
           saved={initial.draft}
+          quoted={overlays.quoted}
+          onUnquote={() => overlays.quote(null)}
+          signatureMode={state.signatureMode}
           field={field}
-          onSend={(text) => {
-            outbox?.add(text);
+          onEmoji={overlays.emoji}
+          onTrouble={say}
+          onSend={(said) => {
+            outbox?.add(said);
+            overlays.quote(null);
+            refusal.value = null;
             stick.toEnd();
           }}
         />

@@ -70,7 +70,8 @@ export function islandPlugin({ root, shared, lazy }: IslandModules): Plugin {
       onLoad({ filter: /.*/, namespace: "island" }, ({ path }) => {
         const file = JSON.stringify(join(root, "islands", `${path}.tsx`));
         return {
-          contents: `${first}import "texts:${path}";\nexport { default } from ${file};`,
+          contents:
+            `${first}import "texts:${path}";\nexport * from ${file};\nexport { default } from ${file};`,
           resolveDir: root,
         };
       });

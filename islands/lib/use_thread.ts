@@ -5,12 +5,13 @@
  * second, the line is slow or gone, and the state is asked for instead.
  */
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { lacksWords } from "../../components/failure_text.ts";
 import { learnTexts, useReader } from "../../components/reader.ts";
 import type { StreamEvent, ThreadState } from "../../core/inbox/inbox.ts";
 import { foldThread } from "../../core/inbox/thread.ts";
 import { followEvents } from "./follow_events.ts";
+import { loadRare } from "./load_rare.ts";
 import { loadState } from "./load_state.ts";
 import { useLive } from "./use_live.ts";
 
@@ -28,8 +29,11 @@ export function useThread(initial: ThreadState, onOnline: () => void) {
   const reader = useReader();
   const path = `/tickets/${initial.ticket.id}`;
 
+  const olderAsked = useRef<Promise<boolean> | null>(null);
+
   async function load() {
     const news = await loadState<LoadedThread>(path);
+    if (news) await loadRare(news.messages);
     if (news) learnTexts(news.words);
     // Older messages that are already on the screen stay there.
     if (news && news.lastSeq >= thread.value.lastSeq) thread.value = withOlder(news, thread.value);
@@ -42,7 +46,12 @@ export function useThread(initial: ThreadState, onOnline: () => void) {
     followEvents(initial.lastSeq, (event) => {
       if (event.name === "reset" || isNewFailure(event)) load();
       else if (event.name === "ticket.left" && event.ticketId === initial.ticket.id) location.reload();
-      else thread.value = foldThread(thread.value, event);
+      else {
+        thread.value = foldThread(thread.value, event);
+        if ("message" in event && event.message) {
+          loadRare([event.message])?.then(() => thread.value = { ...thread.value });
+        }
+      }
     }, {
       viewerId: initial.viewer.id,
       onState(online) {
@@ -60,20 +69,25 @@ export function useThread(initial: ThreadState, onOnline: () => void) {
         if (thread.value.lastSeq < seq) load();
       }, PATIENCE_MS);
     },
-    /** Puts the page of older messages above those shown. */
-    async older() {
-      const { olderCursor } = thread.value;
-      const before = olderCursor &&
-        await loadState<LoadedThread>(`${path}?before=${encodeURIComponent(olderCursor)}`);
-      if (!before) return;
-      const known = new Set(thread.value.messages.map(({ id }) => id));
-      thread.value = {
-        ...thread.value,
-        messages: [...before.messages.filter(({ id }) => !known.has(id)), ...thread.value.messages],
-        olderCursor: before.olderCursor,
-      };
-    },
+    /** Puts the page of older messages above those shown; false: there are none, or they can't be had. */
+    older: () => olderAsked.current ??= loadOlder().finally(() => olderAsked.current = null),
   };
+
+  async function loadOlder(): Promise<boolean> {
+    const { olderCursor } = thread.value;
+    const before = olderCursor &&
+      await loadState<LoadedThread>(`${path}?before=${encodeURIComponent(olderCursor)}`);
+    if (!before) return false;
+    learnTexts(before.words);
+    await loadRare(before.messages);
+    const known = new Set(thread.value.messages.map(({ id }) => id));
+    thread.value = {
+      ...thread.value,
+      messages: [...before.messages.filter(({ id }) => !known.has(id)), ...thread.value.messages],
+      olderCursor: before.olderCursor,
+    };
+    return true;
+  }
 }
 
 function withOlder(news: ThreadState, shown: ThreadState): ThreadState {

@@ -15,6 +15,11 @@ import { signal } from "./signals.ts";
 declare const ANY_LATER: boolean;
 
 type Data = Record<string, unknown>;
+/** An island; `ready` loads what its first drawing needs with these props. */
+interface IslandChunk {
+  default: ComponentType;
+  ready?: (props: Data) => unknown;
+}
 interface PageIslands {
   islands: [url: string, when: "load" | "idle" | "visible", props: Data][];
   signals: unknown[];
@@ -32,8 +37,10 @@ function start({ islands, signals: values }: PageIslands): void {
     if (!island) return;
     const [url, when, props] = island;
     const run = async () => {
-      const module: { default: ComponentType } = await import(url);
-      hydrate(jsx(module.default, data(revive(props))), element);
+      const module: IslandChunk = await import(url);
+      const given = data(revive(props));
+      await module.ready?.(given);
+      hydrate(jsx(module.default, given), element);
       element.setAttribute("data-live", "");
     };
     if (ANY_LATER) whenTime(when, element, run);
