@@ -64,7 +64,12 @@ function scripted(): Promise<Stage> {
     if (auth !== `Bearer ${NUMBER.accessToken}`) return error(190);
     if (!init?.body) {
       const { displayPhoneNumber: display_phone_number, verifiedName: verified_name } = NUMBER;
-      return Promise.resolve(Response.json({ display_phone_number, verified_name, quality_rating: "GREEN" }));
+      return Promise.resolve(Response.json({
+        display_phone_number,
+        verified_name,
+        quality_rating: "GREEN",
+        platform_type: "CLOUD_API",
+      }));
     }
     if (trouble.kind === "drop_before_accept") return Promise.reject(new TypeError("fetch failed"));
     const body = JSON.parse(String(init.body));
@@ -195,11 +200,12 @@ for (const [name, open] of [["the simulator", simulated], ["a scripted fetch", s
   Deno.test(`${name}: the number tells its name; a wrong token is told from an absent Meta`, async () => {
     await using stage = await open();
     const info = await stage.channel.phoneNumber(FROM);
-    deepEqual(info, {
-      displayPhoneNumber: NUMBER.displayPhoneNumber,
-      verifiedName: "Loja",
-      qualityRating: "GREEN",
-    });
+    deepEqual([info.displayPhoneNumber, info.verifiedName, info.qualityRating, info.registered], [
+      NUMBER.displayPhoneNumber,
+      "Loja",
+      "GREEN",
+      true,
+    ]);
     const stranger = { ...FROM, accessToken: "not-ours" };
     await rejects(stage.channel.phoneNumber(stranger), { kind: "invalid", code: "access_token_refused" });
     const outcome = await stage.channel.send(stranger, MARIA, {
