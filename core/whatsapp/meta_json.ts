@@ -41,7 +41,8 @@ export function asNumber(value: unknown): number | null {
 /** The digits of a phone number; null when there are none. A business-scoped id ("BR.1001") is none. */
 export function asDigits(value: unknown): string | null {
   const text = asText(value);
-  return text === null || /\p{L}/u.test(text) ? null : text.replace(/\D/g, "") || null;
+  if (text === null || /^\d+$/.test(text)) return text;
+  return /[a-z]/i.test(text) ? null : text.replace(/\D/g, "") || null;
 }
 
 /** Meta's errors, code and words. */

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { asPayload, asText, asTime } from "./meta_json.ts";
+import { asDigits, asNumber, asPayload, asText, asTime } from "./meta_json.ts";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
 
@@ -24,4 +24,27 @@ Deno.test("an absurdly nested item leaves no more than a pointer to the journal,
   for (let i = 0; i < 100; i++) deep = [deep];
   deepEqual(asPayload({ type: "image", deep }), { type: "image", balcao: "too_deep_see_journal" });
   deepEqual(asPayload({ type: deep }), { type: null, balcao: "too_deep_see_journal" });
+});
+
+Deno.test("digits are those of a phone number; a business-scoped id or a placeholder has none", () => {
+  const given = ["5511987654321", "+55 (11) 98765-4321", 5511987654321, "BR.1001", "<PHONE>", "", null, "+"];
+  deepEqual(given.map(asDigits), [
+    "5511987654321",
+    "5511987654321",
+    "5511987654321",
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
+});
+
+Deno.test("numbers are numbers, also written as text, and nothing else", () => {
+  deepEqual([1.5, "2", " 3 ", "", " ", "x", null, NaN, Infinity, true, []].map(asNumber), [
+    1.5,
+    2,
+    3,
+    ...Array(8).fill(null),
+  ]);
 });
