@@ -29,6 +29,7 @@ export function openSite(core: Core, publicUrl: string = ORIGIN, media: MediaSto
   return {
     cookies,
     get: (path: string, headers: Record<string, string> = {}) => send(path, { headers }),
+    head: (path: string) => send(path, { method: "HEAD" }),
     submit: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
       send(path, { method: "POST", body: new URLSearchParams(fields), headers }),
     async signInAs(user: User) {

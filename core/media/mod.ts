@@ -20,3 +20,4 @@ export { describeMedia, type MediaFacts } from "./describe_media.ts";
 export { type StoreUpload, storeUpload } from "./store_upload.ts";
 export { abandonMedia, fetchMedia } from "./fetch_media.ts";
 export { retryMedia } from "./retry_media.ts";
+export { getMediaFile, type KeptMedia } from "./get_media_file.ts";

@@ -40,20 +40,27 @@ function recordWaited(core: Core, messageId: string, next: (media: Media) => Med
     const media = was?.message.media;
     if (!was || media?.state !== "waiting") return;
     await core.commit((unit) => {
-      announceMedia(unit, was, { was: media, now: next(media) }, null);
+      announceMedia(unit, was, { was: media, now: next(media), at: core.now(), by: null });
     });
   });
+}
+
+/** What becomes of a file, when, and by whom; null: by itself. */
+export interface MediaChange {
+  readonly was: Media;
+  readonly now: Media;
+  readonly at: number;
+  readonly by: string | null;
 }
 
 /** Writes a file's new state and announces its message; the message as it is now. */
 export function announceMedia(
   unit: Unit,
   { message, ticket }: MediaInTicket,
-  { was, now }: { was: Media; now: Media },
-  by: string | null,
+  { was, now, at, by }: MediaChange,
 ): Message {
   requireUnchanged(unit, ticket);
-  saveMessages(unit, [{ was: message, now: message }]);
+  saveMessages(unit, [{ was: message, now: message }], at);
   saveMedia(unit, message.id, now, was);
   const after = { ...message, media: now };
   const before = scopeOf(ticket);

@@ -31,7 +31,8 @@ export function retryMedia(core: Core, { messageId, viewer }: RetryMedia): Promi
     const { error: _failed, ...rest } = media;
     let after = was.message;
     await core.commit((unit) => {
-      after = announceMedia(unit, was, { was: media, now: { ...rest, state: "waiting" } }, viewer.id);
+      const now = { ...rest, state: "waiting" as const };
+      after = announceMedia(unit, was, { was: media, now, at: core.now(), by: viewer.id });
       unit.enqueue({ kind: "media.fetch", args: { messageId }, uniqueKey: `media:${messageId}` });
       unit.audit({ verb: "media.retry", on: messageId, by: viewer.id });
     });
