@@ -6,8 +6,7 @@
  * whole in `content`, so that its card can show it.
  */
 
-import type { Content } from "../messages/content.ts";
-import type { InboundMessage } from "../messages/inbound.ts";
+import type { ContentParser, Said } from "./content/content_parser.ts";
 import { parseCards } from "./content/parse_cards.ts";
 import { parseInteractive, parseTemplateButton } from "./content/parse_choice.ts";
 import { parseLocation } from "./content/parse_location.ts";
@@ -15,15 +14,6 @@ import { parseOrder } from "./content/parse_order.ts";
 import { parseUnsupported } from "./content/parse_unsupported.ts";
 import { asList, asObject, asPayload, asText, type MetaObject } from "./meta_json.ts";
 import { parseMedia } from "./parse_media.ts";
-
-/** The type, the words, and the rest where there is one. */
-export type Said = Pick<InboundMessage, "type" | "text" | "content" | "media">;
-
-/** Words and content of one type; null: its body is not what that type should have. */
-export type ContentParser = (
-  body: MetaObject,
-  item: MetaObject,
-) => { readonly text: string | null; readonly content?: Content; readonly media?: Said["media"] } | null;
 
 const PARSERS: ReadonlyMap<string, ContentParser> = new Map<string, ContentParser>([
   ["text", (body) => typeof body["body"] === "string" ? { text: asText(body["body"]) } : null],

@@ -5,9 +5,9 @@
 
 import type { MessageContext, Referral } from "../messages/content.ts";
 import type { InboundMessage } from "../messages/inbound.ts";
+import type { Said } from "./content/content_parser.ts";
+import type { Head } from "./head.ts";
 import { asErrors, asObject, asText, type MetaObject, present } from "./meta_json.ts";
-import type { Said } from "./parse_content.ts";
-import type { Head } from "./parse_item.ts";
 
 /** The quote's id and the context, each only where there is one. */
 export function parseContext(

@@ -7,20 +7,15 @@
  * a bubble: reactions, edits and deletions look for theirs.
  */
 
-import type { InboundItem, InboundMessage, InboundOther } from "../messages/inbound.ts";
+import type { InboundItem } from "../messages/inbound.ts";
 import { type Change, other } from "./change.ts";
-import { asText, asTime, type MetaObject } from "./meta_json.ts";
+import { headOf } from "./head.ts";
+import { asText, type MetaObject } from "./meta_json.ts";
 import { parseMessage } from "./parse_message.ts";
 import { parseReaction } from "./parse_reaction.ts";
 import { parseEdit, parseRevoke } from "./parse_revision.ts";
 import { parseSystem } from "./parse_system.ts";
-import { isSomebody, senderOf, type Speaker } from "./speaker.ts";
-
-/** What every item in a thread has: who, where, when. */
-export type Head = Pick<
-  InboundMessage,
-  "phoneNumberId" | "providerId" | "from" | "groupId" | "source" | "direction" | "at"
->;
+import type { Speaker } from "./speaker.ts";
 
 /** The item, or `other` when it cannot be routed or told from its repeats. */
 export function parseItem(item: MetaObject, change: Change, speaker: Speaker, alone: boolean): InboundItem {
@@ -35,23 +30,4 @@ export function parseItem(item: MetaObject, change: Change, speaker: Speaker, al
   // Meta told it when a chat was first opened, and no longer does: there is nothing in it to show.
   if (type === "request_welcome") return other(change, type, item);
   return parseMessage(item, head);
-}
-
-function headOf(item: MetaObject, change: Change, speaker: Speaker, alone: boolean): Head | InboundOther {
-  const { phoneNumberId, source } = change;
-  if (!phoneNumberId) return other(change, "no_number", item);
-  const providerId = asText(item["id"]);
-  if (!providerId) return other(change, "no_id", item);
-  const from = senderOf(speaker, change, alone);
-  if (!isSomebody(from)) return other(change, "no_sender", item);
-  const groupId = asText(item["group_id"]);
-  return {
-    phoneNumberId,
-    providerId,
-    from,
-    ...(groupId ? { groupId } : {}),
-    ...(source ? { source } : {}),
-    ...(speaker.out ? { direction: "out" } : {}),
-    at: asTime(item["timestamp"], change.receivedAt),
-  };
 }

@@ -7,8 +7,8 @@
  */
 
 import type { Media, MediaKind, MediaSource } from "../media/media.ts";
+import type { ContentParser } from "./content/content_parser.ts";
 import { asErrors, asText, type MetaObject, present } from "./meta_json.ts";
-import type { ContentParser } from "./parse_content.ts";
 
 /** Reads files of that kind; the caption is the text. */
 export function parseMedia(kind: MediaKind): ContentParser {

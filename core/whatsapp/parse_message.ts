@@ -8,10 +8,10 @@
  */
 
 import type { InboundMessage } from "../messages/inbound.ts";
+import type { Head } from "./head.ts";
 import { asPayload, asText, isObject, type MetaObject } from "./meta_json.ts";
 import { parseContent } from "./parse_content.ts";
 import { parseContext } from "./parse_context.ts";
-import type { Head } from "./parse_item.ts";
 
 /** What a plain text consists of; any other member is worth keeping. */
 const PLAIN = new Set([

@@ -2,8 +2,8 @@
 
 import type { InboundItem } from "../messages/inbound.ts";
 import { type Change, other } from "./change.ts";
+import type { Head } from "./head.ts";
 import { asObject, asText, type MetaObject } from "./meta_json.ts";
-import type { Head } from "./parse_item.ts";
 
 /** The reaction, or `other` when it names no message. */
 export function parseReaction(item: MetaObject, head: Head, change: Change): InboundItem {

@@ -5,9 +5,9 @@
 
 import type { InboundItem } from "../messages/inbound.ts";
 import { type Change, other } from "./change.ts";
+import type { Head } from "./head.ts";
 import { asObject, asPayload, asText, type MetaObject } from "./meta_json.ts";
 import { parseContent } from "./parse_content.ts";
-import type { Head } from "./parse_item.ts";
 
 /** What now stands in the place of an earlier message, or `other` when it names none. */
 export function parseEdit(item: MetaObject, head: Head, change: Change): InboundItem {

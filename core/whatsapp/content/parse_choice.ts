@@ -6,7 +6,7 @@
  */
 
 import { asNumber, asObject, asPayload, asText, type MetaObject, present } from "../meta_json.ts";
-import type { ContentParser } from "../parse_content.ts";
+import type { ContentParser } from "./content_parser.ts";
 import { parseForm } from "./parse_form.ts";
 
 /** A quick reply of a template. */

@@ -1,7 +1,7 @@
 /** A place on the map; its words are its name and address. */
 
 import { asNumber, asText, present } from "../meta_json.ts";
-import type { ContentParser } from "../parse_content.ts";
+import type { ContentParser } from "./content_parser.ts";
 
 /** The place; null where the coordinates are none. */
 export const parseLocation: ContentParser = (body) => {

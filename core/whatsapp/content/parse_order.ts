@@ -1,7 +1,7 @@
 /** An order out of a catalogue; Meta sends quantities and prices as numbers or as text. */
 
 import { asNumber, asObjects, asText } from "../meta_json.ts";
-import type { ContentParser } from "../parse_content.ts";
+import type { ContentParser } from "./content_parser.ts";
 
 /** More lines stay in the raw item. */
 const MAX_LINES = 500;

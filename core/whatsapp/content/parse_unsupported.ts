@@ -4,7 +4,7 @@
  */
 
 import { asErrors, asText } from "../meta_json.ts";
-import type { ContentParser } from "../parse_content.ts";
+import type { ContentParser } from "./content_parser.ts";
 
 /** What it was and the error in its place; the error's words are the text. */
 export const parseUnsupported: ContentParser = (body, item) => {
