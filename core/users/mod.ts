@@ -1,5 +1,12 @@
 /** People: who signs in, with what, and what they may do. */
 export { type AddUser, addUser, type SetUp, setUp } from "./add_user.ts";
+export {
+  type ChangeOwnPassword,
+  changeOwnPassword,
+  type ChangeProfile,
+  changeProfile,
+  revokeOtherSessions,
+} from "./change_profile.ts";
 export { changePassword, type ChangeRights, changeRights } from "./change_user.ts";
 export { type CreateToken, createToken, revokeToken } from "./create_token.ts";
 export { csrfToken, verifyCsrf } from "./csrf.ts";
