@@ -8,8 +8,10 @@ import type { Core } from "../core/core.ts";
 import { listEvents } from "../core/events/event_log.ts";
 import type { InboundItem, InboundMessage, InboundReceipt, InboundSender } from "../core/messages/inbound.ts";
 import { type Received, receiveDeliveries } from "../core/messages/mod.ts";
+import type { Message } from "../core/messages/message.ts";
 import { findMessage } from "../core/threads/mod.ts";
-import { getTicket } from "../core/tickets/mod.ts";
+import { withNewsOf } from "../core/inbox/inbox.ts";
+import { getTicket, type Ticket } from "../core/tickets/mod.ts";
 
 let count = 0;
 
@@ -56,12 +58,17 @@ export function aJournal(core: Core, journalId = `jrn_test${++count}`) {
   };
 }
 
-/** The house law: what the newest event says of a ticket and a message is what a reload shows. */
+/** The house law: what the newest event says of a ticket and a message is what a reload shows; news of a contact or of a window, told with one of their tickets, hold for all. */
 export async function requireEventsTellTheTruth(core: Core): Promise<void> {
-  const tickets = new Map<string, unknown>();
-  const messages = new Map<string, unknown>();
+  const tickets = new Map<string, Ticket>();
+  const messages = new Map<string, Message>();
   for (const event of await listEvents(core, { after: 0, limit: 10_000 })) {
     if (!("after" in event)) continue;
+    const { contact } = event.after;
+    for (const [id, ticket] of tickets) tickets.set(id, withNewsOf(ticket, event.after));
+    for (const [id, said] of messages) {
+      if (said.author?.id === contact.id) messages.set(id, { ...said, author: contact });
+    }
     tickets.set(event.ticketId, event.after);
     if (event.message) messages.set(event.message.id, event.message);
   }

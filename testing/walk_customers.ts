@@ -37,6 +37,8 @@ export const walkTalk: Readonly<Record<string, (of: WalkTalk) => Promise<Inbound
   }),
   "somebody of a group writes": (of) => ({
     ...said(of),
+    // Speaking in a group alone: an own thread's news would tell their name to those only who may see it.
+    from: walkSender(10 + of.n),
     kind: "message",
     groupId: `group ${of.n % 2}`,
     type: "text",

@@ -4,6 +4,7 @@
  * fetch it; the house law written there holds here too.
  */
 
+import type { ContactName } from "../contacts/contact.ts";
 import type { Message } from "../messages/message.ts";
 import { reaches, type StreamEvent, type ThreadState, withNewsOf } from "./inbox.ts";
 
@@ -18,7 +19,15 @@ export function foldThread(state: ThreadState, event: StreamEvent): ThreadState 
   const messages = ours && reaches(state.olderCursor, message.at, message.id)
     ? withMessage(state.messages, message)
     : state.messages;
-  return { ...state, ticket, messages, lastSeq: event.seq };
+  return { ...state, ticket, messages: renamed(messages, event.after.contact), lastSeq: event.seq };
+}
+
+/** What a group chat's participant said bears the name that the news of their own thread tells. */
+function renamed(messages: readonly Message[], contact: ContactName): readonly Message[] {
+  if (!messages.some(({ author }) => author?.id === contact.id)) return messages;
+  return messages.map((message) =>
+    message.author?.id === contact.id ? { ...message, author: contact } : message
+  );
 }
 
 /** The messages with one added or changed, in thread order: time, then arrival. */

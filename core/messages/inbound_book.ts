@@ -32,7 +32,7 @@ export class InboundBook {
   readonly known: Set<string>;
   readonly messages: MessageBook;
   readonly additions: AdditionBook;
-  readonly participantReceipts: Loaded["participantReceipts"];
+  readonly knownReceipts: Loaded["knownReceipts"];
   readonly events: DomainEvent[] = [];
   readonly receipts: Arrived[] = [];
   readonly parked: Arrived[] = [];
@@ -60,7 +60,7 @@ export class InboundBook {
     this.known = new Set(loaded.known);
     this.messages = new MessageBook(loaded.messages);
     this.additions = new AdditionBook(loaded.reactions, loaded.revisions);
-    this.participantReceipts = loaded.participantReceipts;
+    this.knownReceipts = loaded.knownReceipts;
     for (const chat of loaded.groupChats) this.#groupChats.set(chat.groupId, { was: chat, now: chat });
     for (const [key, contact] of loaded.contacts) {
       this.#holders.set(key, contact.id);

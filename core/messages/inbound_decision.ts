@@ -13,9 +13,9 @@ import type {
   Arrived,
   Heard,
   Held,
+  KnownReceipt,
   MessageChange,
   NewMessage,
-  ParticipantReceipt,
   ReactionRow,
   Revision,
 } from "../threads/mod.ts";
@@ -47,7 +47,8 @@ export interface Loaded {
   readonly reactions: readonly ReactionRow[];
   readonly revisions: readonly Revision[];
   readonly groupChats: readonly GroupChat[];
-  readonly participantReceipts: readonly ParticipantReceipt[];
+  /** For messages of group chats that receipts speak of, and for what is overheard and was sent by the business. */
+  readonly knownReceipts: readonly KnownReceipt[];
   readonly settings: TextSettings;
 }
 

@@ -46,11 +46,20 @@ export function ownWamid(item: InboundItem): string | null {
 const preferenceKey = ({ from, value, at }: InboundPreference) =>
   `preference:${from.bsuid ?? from.waId ?? from.phone}:${value}:${at}`;
 
+/** The wamids that the message a message answers may have, likeliest first. */
+export function quotedWamids({ source, quotedId }: InboundMessage): string[] {
+  return quotedId === undefined ? [] : both(source, quotedId);
+}
+
 /** The wamids an item may speak of, likeliest first. */
 export function targetWamids(item: InboundItem): string[] {
   switch (item.kind) {
     case "message":
-      return item.quotedId === undefined ? [] : both(item.source, item.quotedId);
+      // A file of the history may find its placeholder, which has come under the same wamid.
+      return [
+        ...(item.source === "history" && item.media ? [item.providerId] : []),
+        ...quotedWamids(item),
+      ];
     case "reaction":
     case "edit":
     case "revoke":

@@ -21,10 +21,10 @@ import { json, jsonRows, type Reader, type Row, type Sql, sql } from "../db/mod.
 import { departmentColumns, departmentFromRow } from "../departments/mod.ts";
 import { textSettingsFromRows, textSettingsQuery } from "../texts/mod.ts";
 import {
+  knownReceiptFromRow,
+  knownReceiptsQuery,
   messageColumns,
   messageJoins,
-  participantReceiptFromRow,
-  participantReceiptsQuery,
   reactionFromRow,
   reactionsQuery,
   revisionFromRow,
@@ -56,14 +56,16 @@ export async function loadInbound(reader: Reader, items: readonly InboundItem[])
     reactions: rows("reactions").map(reactionFromRow),
     revisions: rows("revisions").map(revisionFromRow),
     groupChats: [...rows("groupChats"), ...rows("groupsWritten")].map(groupChatFromRow),
-    participantReceipts: rows("participantReceipts").map(participantReceiptFromRow),
+    knownReceipts: rows("knownReceipts").map(knownReceiptFromRow),
     settings: textSettingsFromRows(rows("settings")),
   };
 }
 
 /** The queries of a batch by name; null: there is nothing to ask. The plans of all are held to by a test. */
 export function queriesFor(touched: Touched) {
-  const { numbers, own, targets, wamids, receipts, identities, owners, groupIds, participants } = touched;
+  const { numbers, own, targets, wamids, receipts, identities, owners, groupIds, participants, overheard } =
+    touched;
+  const receipted = [...participants, ...overheard];
   const spokenOf = receipts.length > 0 || targets.length > 0;
   return {
     connections: numbers.length > 0 ? connectionsQuery(numbers) : null,
@@ -86,7 +88,7 @@ export function queriesFor(touched: Touched) {
     reactions: wamids.length > 0 ? reactionsQuery(wamids) : null,
     revisions: wamids.length > 0 ? revisionsQuery(wamids) : null,
     groupChats: groupIds.length > 0 ? groupChatsQuery(groupIds) : null,
-    participantReceipts: participants.length > 0 ? participantReceiptsQuery(participants) : null,
+    knownReceipts: receipted.length > 0 ? knownReceiptsQuery(receipted) : null,
     groupsWritten: participants.length > 0 ? groupChatsWrittenToQuery(participants) : null,
   };
 }

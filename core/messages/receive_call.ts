@@ -37,10 +37,14 @@ export function receiveCall(book: InboundBook, arrival: Arrival, item: InboundCa
 }
 
 function further(known: Call, { event, status, durationMs }: InboundCall): Call {
-  const news = {
-    event,
-    ...(status !== undefined && { status }),
-    ...(durationMs !== undefined && { durationMs }),
+  const isLater = STAGE[event] >= STAGE[known.event];
+  const stated = isLater ? status ?? known.status : known.status ?? status;
+  const lasted = isLater ? durationMs ?? known.durationMs : known.durationMs ?? durationMs;
+  return {
+    kind: "call",
+    event: isLater ? event : known.event,
+    by: known.by,
+    ...(stated !== undefined && { status: stated }),
+    ...(lasted !== undefined && { durationMs: lasted }),
   };
-  return STAGE[event] >= STAGE[known.event] ? { ...known, ...news } : { ...news, ...known };
 }

@@ -4,6 +4,7 @@
  */
 
 import { scopeOf } from "../tickets/ticket.ts";
+import { changeMessage } from "./change_message.ts";
 import { enterContent } from "./enter_content.ts";
 import { knownSender } from "./find_sender.ts";
 import { type InboundMessage, isCustomerContent } from "./inbound.ts";
@@ -14,7 +15,7 @@ import { isThanks } from "./is_thanks.ts";
 import { announced } from "./message_book.ts";
 import type { Moment } from "./moment.ts";
 import { overhear } from "./receive_overheard.ts";
-import { enterMessage, threadOf } from "./received_message.ts";
+import { enterMessage, threadOf, withFile } from "./received_message.ts";
 
 /** Enters one message into the book. */
 export function receiveMessage(
@@ -24,7 +25,7 @@ export function receiveMessage(
   moment: Moment,
 ): void {
   const key = wamidKey(arrival.connection.id, ownWamid(item) ?? item.providerId);
-  if (book.known.has(key)) return book.ignore("duplicate");
+  if (book.known.has(key)) return receiveAgain(book, arrival, item);
   const overheard = item.source !== undefined || item.direction === "out";
   if (!overheard && !isCustomerContent(item)) return receiveSilent(book, arrival, item, moment);
   book.known.add(key);
@@ -38,6 +39,16 @@ export function receiveMessage(
   if (overheard) overhear(book, arrival, thread, said, moment);
   else enterContent(book, arrival, thread, said, moment);
 }
+
+/** Known already; but the history brings a file after its placeholder, under one wamid. */
+function receiveAgain(book: InboundBook, { connection }: Arrival, item: InboundMessage) {
+  const known = item.media && book.messages.byWamid(connection.id, item.providerId);
+  if (known?.type !== PLACEHOLDER || known.revokedAt !== undefined) return book.ignore("duplicate");
+  changeMessage(book, known, withFile(known, item));
+}
+
+/** Meta's type for a file of the history that is still to come. */
+const PLACEHOLDER = "media_placeholder";
 
 /** What says nothing: beside the conversation, not in it; where there is none, the journal alone keeps it. */
 function receiveSilent(book: InboundBook, { connection }: Arrival, item: InboundMessage, moment: Moment) {

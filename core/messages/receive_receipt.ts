@@ -15,10 +15,12 @@ import { changeMessage } from "./change_message.ts";
 import type { InboundReceipt } from "./inbound.ts";
 import type { InboundBook } from "./inbound_book.ts";
 import type { Arrival } from "./inbound_decision.ts";
+import { wamidIn } from "./inbound_keys.ts";
 import { type Message, type Receipt, withReceipts } from "./message.ts";
 
 /** Enters one receipt into the book. */
-export function receiveReceipt(book: InboundBook, { connection }: Arrival, receipt: InboundReceipt): void {
+export function receiveReceipt(book: InboundBook, { connection }: Arrival, item: InboundReceipt): void {
+  const receipt = { ...item, providerId: wamidIn(item.source, item.providerId) };
   book.receipts.push([connection.id, receipt]);
   const was = book.sentMessage(connection.id, receipt);
   if (!was) return book.park(connection.id, receipt);
@@ -36,21 +38,23 @@ const IMPLIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 function ofGroupChat(book: InboundBook, message: Message, receipt: InboundReceipt): Receipt[] {
-  const said = [
-    ...book.participantReceipts,
-    ...book.receipts.map(([connectionId, r]) => ({
-      connectionId,
-      ...r,
-    })),
-  ].filter((r) =>
-    r.participant !== undefined && r.providerId === receipt.providerId &&
-    r.connectionId === message.connectionId
-  );
+  const said = receiptsOf(book, message.connectionId, receipt.providerId);
   const everybody = Math.max(1, book.groupChatOf(message.contactId)?.participants.length ?? 0);
   return Object.entries(IMPLIES).flatMap(([status, implying]) => {
-    const come = new Set(
-      said.filter((r) => implying.includes(r.status)).map(({ participant }) => participant),
-    );
+    const come = new Set(said.filter((one) => implying.includes(one.status)).map((one) => one.participant));
+    come.delete("");
     return come.size >= everybody ? [{ status, error: null }] : [];
   });
+}
+
+/** Every receipt for a message of Meta's, stored or in this batch; `participant` is "" for the one recipient. */
+export function receiptsOf(book: InboundBook, connectionId: string, providerId: string) {
+  const now = book.receipts.map(([of, { participant = "", ...receipt }]) => ({
+    ...receipt,
+    connectionId: of,
+    participant,
+  }));
+  return [...book.knownReceipts, ...now].filter((receipt) =>
+    receipt.connectionId === connectionId && receipt.providerId === providerId
+  );
 }

@@ -11,9 +11,11 @@ import { findSender, knownSender } from "./find_sender.ts";
 import type { InboundCall, InboundMessage } from "./inbound.ts";
 import type { InboundBook } from "./inbound_book.ts";
 import type { Arrival } from "./inbound_decision.ts";
-import { groupIdentity, targetWamids, wamidIn } from "./inbound_keys.ts";
-import { previewOf, withoutWords } from "./message.ts";
+import { groupIdentity, quotedWamids, wamidIn } from "./inbound_keys.ts";
+import { withReceipts } from "./message.ts";
 import type { Moment } from "./moment.ts";
+import { quoteOf } from "./quote_of.ts";
+import { receiptsOf } from "./receive_receipt.ts";
 
 /** Whose thread an item belongs to, and who of a group chat said it. */
 export interface Thread {
@@ -83,7 +85,7 @@ export function enterMessage(
   const out = item.direction === "out";
   const { providerMediaId = null, url = null, ...media } = item.media ?? {};
   const context: MessageContext = { ...item.context, ...(item.source && { source: item.source }) };
-  const quote = quoteOf(book, connectionId, item);
+  const quote = answered(book, connectionId, item);
   const message: NewMessage = {
     id,
     ticketId,
@@ -106,6 +108,18 @@ export function enterMessage(
     at,
   };
   return entered(book, message);
+}
+
+/** A placeholder of the history, once its file has come. */
+export function withFile(placeholder: NewMessage, item: InboundMessage): NewMessage {
+  const { content: _placeholder, ...rest } = placeholder;
+  const { providerMediaId = null, url = null, ...media } = item.media ?? {};
+  return {
+    ...rest,
+    type: item.type,
+    text: item.text,
+    ...("kind" in media && { media, source: { providerMediaId, url } }),
+  };
 }
 
 /** The line that a call leaves in that ticket. */
@@ -146,27 +160,22 @@ export function enterCall(
 }
 
 function entered(book: InboundBook, message: NewMessage): NewMessage {
-  const whole = book.additions.applied(message, true);
+  const { connectionId, providerId } = message;
+  // How far what the business said elsewhere has come may have been told before.
+  const receipts = message.direction === "out" && providerId !== null
+    ? receiptsOf(book, connectionId, providerId).filter(({ participant }) => participant === "")
+    : [];
+  const whole = book.additions.applied(withReceipts(message, receipts), true);
   book.messages.add(whole);
   return whole;
 }
 
-function quoteOf(book: InboundBook, connectionId: string, item: InboundMessage): Quote | null {
+function answered(book: InboundBook, connectionId: string, item: InboundMessage): Quote | null {
   if (item.quotedId === undefined) return null;
-  for (const wamid of targetWamids(item)) {
+  for (const wamid of quotedWamids(item)) {
     const original = book.messages.byWamid(connectionId, wamid);
-    if (!original) continue;
-    const { id, direction, type } = original;
-    const text = previewOf(withoutWords(original).text);
-    const by = original.sentBy?.publicName ?? original.author?.name;
-    return {
-      providerId: wamid,
-      messageId: id,
-      direction,
-      type,
-      ...(text !== null && { text }),
-      ...(by && { by }),
-    };
+    const quote = original && quoteOf(original);
+    if (quote) return quote;
   }
   return { providerId: wamidIn(item.source, item.quotedId) };
 }

@@ -7,7 +7,7 @@
 import type { Identity } from "../contacts/contact.ts";
 import type { InboundItem } from "./inbound.ts";
 import { identityKey } from "./inbound_decision.ts";
-import { numberOf, ownWamid, peopleIn, targetWamids, threadOwners } from "./inbound_keys.ts";
+import { numberOf, ownWamid, peopleIn, targetWamids, threadOwners, wamidIn } from "./inbound_keys.ts";
 
 /** A message of Meta's on one of our numbers. */
 type Wamid = readonly [phoneNumberId: string, wamid: string];
@@ -28,6 +28,8 @@ export interface Touched {
   readonly groupIds: readonly string[];
   /** Messages to group chats of which participants say how far they have come. */
   readonly participants: readonly Wamid[];
+  /** What the business said elsewhere: how far it has come may be known before it is. */
+  readonly overheard: readonly Wamid[];
 }
 
 /** What these items touch. */
@@ -40,19 +42,22 @@ export function touchedBy(items: readonly InboundItem[]): Touched {
   const owners = new Map<string, [string, string, string]>();
   const groupIds = new Set<string>();
   const participants = new Map<string, Wamid>();
+  const overheard: Wamid[] = [];
   for (const item of items) {
     const number = numberOf(item);
     if (number === null || item.kind === "account_update") continue;
     numbers.add(number);
     if (item.kind === "receipt") {
-      receipts.push([number, item.providerId, item.opaque]);
-      if (item.participant !== undefined) {
-        participants.set(`${number} ${item.providerId}`, [number, item.providerId]);
-      }
+      const wamid = wamidIn(item.source, item.providerId);
+      receipts.push([number, wamid, item.opaque]);
+      if (item.participant !== undefined) participants.set(`${number} ${wamid}`, [number, wamid]);
       continue;
     }
     const wamid = ownWamid(item);
     if (wamid !== null) own.set(`${number} ${wamid}`, [number, wamid]);
+    if (wamid !== null && item.kind === "message" && item.direction === "out") {
+      overheard.push([number, wamid]);
+    }
     for (const target of targetWamids(item)) targets.set(`${number} ${target}`, [number, target]);
     for (const identity of peopleIn(item)) identities.set(identityKey(identity), identity);
     for (const { kind, value } of threadOwners(item)) {
@@ -70,5 +75,6 @@ export function touchedBy(items: readonly InboundItem[]): Touched {
     owners: [...owners.values()],
     groupIds: [...groupIds],
     participants: [...participants.values()],
+    overheard,
   };
 }

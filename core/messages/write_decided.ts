@@ -24,6 +24,7 @@ import {
 import type { Unit } from "../core.ts";
 import { wakeJobs } from "../jobs/job_store.ts";
 import {
+  insertMedia,
   insertMessages,
   insertReceipts,
   requireParked,
@@ -44,6 +45,7 @@ import { sendOrderKey } from "./message.ts";
 /** Everything that was decided. */
 export function writeDecided(unit: Unit, decided: Decided, now: number): void {
   requireAdditions(unit, decided);
+  requireParked(unit, decided.parked);
   insertContacts(unit, decided.newContacts, now);
   removeIdentities(unit, decided.goneIdentities);
   insertIdentities(unit, decided.newIdentities);
@@ -59,13 +61,18 @@ export function writeDecided(unit: Unit, decided: Decided, now: number): void {
   saveHeld(unit, decided.held);
   insertReceipts(unit, decided.receipts, now);
   saveMessages(unit, decided.changedMessages);
+  // A placeholder whose file has come.
+  insertMedia(
+    unit,
+    decided.changedMessages.flatMap(({ was, now }) => was.media || !now.source ? [] : [now]),
+    now,
+  );
   saveReactions(unit, decided.reactions);
   saveRevisions(unit, decided.revisions);
   for (const { was } of decided.changedMessages) {
     // It held up the contact's next message; now its outcome is known.
     if (was.status === "undecided") wakeJobs(unit, sendOrderKey(was), now);
   }
-  requireParked(unit, decided.parked);
   for (const news of decided.templateNews) saveTemplateNews(unit, news);
   for (const news of decided.accountNews) saveAccountNews(unit, news);
   for (const news of decided.historyNews) saveHistoryNews(unit, news);

@@ -9,30 +9,35 @@
 import type { Unit } from "../core.ts";
 import { jsonRows, type Sql, sql } from "../db/mod.ts";
 import type { Message } from "../messages/message.ts";
+import type { NewMessage } from "./message_store.ts";
 
 /** A message as it was loaded, and as it is now: with its words, even if it was taken back. */
 export interface MessageChange {
   readonly was: Message;
-  readonly now: Message;
+  readonly now: NewMessage;
 }
 
 /** Writes what has become of messages; guarded: each still shows what was loaded. */
 export function saveMessages(unit: Unit, changes: readonly MessageChange[]): void {
-  const reworded = changes.filter(({ was, now }) =>
-    was.editedAt !== now.editedAt || was.revokedAt !== now.revokedAt || was.content !== now.content
-  );
-  const plain = changes.filter((change) => !reworded.includes(change));
-  for (const [part, more] of [[plain, sql``], [reworded, WORDS]] as const) {
-    if (part.length === 0) continue;
-    unit.write(
-      sql`UPDATE messages SET status = j.row ->> 8, provider_id = j.row ->> 9, error = nullif(j.row -> 10, 'null')
-          ${more} FROM ${jsonRows(part.map(rowOf))} j WHERE ${STILL_SHOWS}`,
-      { changes: part.length },
-    );
-  }
+  save(unit, changes.filter((change) => !isReworded(change)).map(rowOf), sql``);
+  save(unit, changes.filter(isReworded).map((change) => [...rowOf(change), ...wordsOf(change)]), WORDS);
 }
 
-const WORDS: Sql = sql`, text = j.row ->> 11, content = nullif(j.row -> 12, 'null'), edited_at = j.row ->> 13,
+function save(unit: Unit, rows: readonly (readonly unknown[])[], words: Sql) {
+  if (rows.length === 0) return;
+  unit.write(
+    sql`UPDATE messages SET status = j.row ->> 8, provider_id = j.row ->> 9, error = nullif(j.row -> 10, 'null')
+        ${words} FROM ${jsonRows(rows)} j WHERE ${STILL_SHOWS}`,
+    { changes: rows.length },
+  );
+}
+
+const isReworded = ({ was, now }: MessageChange) =>
+  was.editedAt !== now.editedAt || was.revokedAt !== now.revokedAt || was.content !== now.content ||
+  was.type !== now.type;
+
+const WORDS: Sql =
+  sql`, type = j.row ->> 15, text = j.row ->> 11, content = nullif(j.row -> 12, 'null'), edited_at = j.row ->> 13,
   revoked_at = j.row ->> 14`;
 
 const rowOf = ({ was, now }: MessageChange) => [
@@ -47,10 +52,14 @@ const rowOf = ({ was, now }: MessageChange) => [
   now.status,
   now.providerId,
   now.error,
+];
+
+const wordsOf = ({ now }: MessageChange) => [
   now.text,
   now.content ?? null,
   now.editedAt ?? null,
   now.revokedAt ?? null,
+  now.type,
 ];
 
 // A message that was taken back shows no file, whatever becomes of it.

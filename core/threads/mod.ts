@@ -1,5 +1,6 @@
 /** Threads: a contact's bubbles on a connection as they lie in the database, and those that nobody types. */
 export { aQueuedMessage, aSystemLine, automaticMessage } from "./automatic_message.ts";
+export { insertMedia } from "./media_rows.ts";
 export { type MessageChange, requireUnknown, saveMessages } from "./message_change_store.ts";
 export { messageFromRow, messageStatusOf, wholeMessageFromRow } from "./message_rows.ts";
 export {
@@ -18,10 +19,10 @@ export { contactNameColumns, contactNameFromRow, pictureOf } from "./name_rows.t
 export {
   type Arrived,
   insertReceipts,
+  type KnownReceipt,
+  knownReceiptFromRow,
+  knownReceiptsQuery,
   listReceipts,
-  type ParticipantReceipt,
-  participantReceiptFromRow,
-  participantReceiptsQuery,
   requireParked,
   requireReceipts,
   saveStatus,

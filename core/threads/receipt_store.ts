@@ -80,25 +80,27 @@ export function requireParked(unit: Unit, parked: readonly Arrived[]): void {
   );
 }
 
-/** How far the participants of a group chat have come with a message of Meta's: each pair of status and participant. */
-export interface ParticipantReceipt extends ProviderMessage {
-  readonly status: string;
+/** A receipt that is known. */
+export interface KnownReceipt extends ProviderMessage, Receipt {
+  /** Who of a group chat; "": the one recipient. */
   readonly participant: string;
 }
 
-/** The query of the participants' receipts for messages of Meta's: pairs of phone number id and wamid. */
-export const participantReceiptsQuery = (keys: readonly (readonly [string, string])[]): Sql =>
-  sql`SELECT c.public_id AS connection_id, r.provider_id, r.status, r.participant FROM ${jsonRows(keys)} j
-    CROSS JOIN connections c ON c.phone_number_id = j.row ->> 0
-    CROSS JOIN receipts r ON r.connection_id = c.id AND r.provider_id = j.row ->> 1 AND r.participant <> ''`;
+/** The query of all receipts for messages of Meta's: pairs of phone number id and wamid. */
+export const knownReceiptsQuery = (keys: readonly (readonly [string, string])[]): Sql =>
+  sql`SELECT c.public_id AS connection_id, r.provider_id, r.status, r.participant,
+      CASE WHEN r.status = 'failed' THEN ${error} END AS error
+    FROM ${jsonRows(keys)} j CROSS JOIN connections c ON c.phone_number_id = j.row ->> 0
+    CROSS JOIN receipts r ON r.connection_id = c.id AND r.provider_id = j.row ->> 1`;
 
-/** The receipts out of the rows of `participantReceiptsQuery`. */
-export function participantReceiptFromRow(row: Row): ParticipantReceipt {
+/** A receipt from a row of `knownReceiptsQuery`. */
+export function knownReceiptFromRow(row: Row): KnownReceipt {
   return {
     connectionId: String(row.connection_id),
     providerId: String(row.provider_id),
     status: String(row.status),
     participant: String(row.participant),
+    error: errorOf(row.error),
   };
 }
 
