@@ -10,6 +10,8 @@ export interface Handed {
   /** Of a text. */
   readonly text: string;
   readonly opaque: string;
+  /** Meta's id of what it answers. */
+  readonly replyTo?: string;
 }
 
 /** What a test says of one send: an outcome, or work that ends in one. */
@@ -20,8 +22,9 @@ export function scriptedChannel(...script: Script[]): Channel & { readonly sent:
   const sent: Handed[] = [];
   return {
     sent,
-    async send(from, to, { what, opaque }) {
-      const handed = { from, to, what, text: what.type === "text" ? what.text : "", opaque };
+    async send(from, to, { what, opaque, replyTo }) {
+      const text = what.type === "text" ? what.text : "";
+      const handed = { from, to, what, text, opaque, ...(replyTo && { replyTo }) };
       sent.push(handed);
       const step = script[sent.length - 1] ??
         { kind: "accepted", providerId: `wamid.${sent.length}`, waId: null } as const;

@@ -8,6 +8,7 @@
  */
 
 import type { Connection } from "../core/connections/connection.ts";
+import { removePicture, saveName, savePicture } from "../core/contacts/mod.ts";
 import { DomainError } from "../core/errors.ts";
 import { sql } from "../core/db/mod.ts";
 import type { InboundItem } from "../core/messages/inbound.ts";
@@ -16,6 +17,7 @@ import { receiveDeliveries } from "../core/messages/receive_deliveries.ts";
 import { acceptTicket, closeTicket, listTickets, readTicket, returnTicket } from "../core/tickets/mod.ts";
 import type { User } from "../core/users/user.ts";
 import { refused, scriptedChannel } from "./scripted_channel.ts";
+import { NO_MEDIA } from "./test_media.ts";
 import type { TestCore } from "./test_core.ts";
 import { walkSender, walkTalk } from "./walk_customers.ts";
 
@@ -113,7 +115,7 @@ export function aWalk(core: TestCore, { seed, connections, agents }: WalkParts):
         refused("retry"),
         refused("never", "131026"),
       ]));
-      await deliverMessage(core, { messageId, channel, attempt: 1 });
+      await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt: 1 });
     },
     "a receipt comes": async () => {
       const out = await core.db.primary.rows(
@@ -150,6 +152,13 @@ export function aWalk(core: TestCore, { seed, connections, agents }: WalkParts):
       const { of, agent } = await served();
       const seen = of.inboundSeq - (pick() < 0.2 ? 1 : 0);
       await closeTicket(core, { ticketId: of.id, agent, farewell: pick() < 0.7, seen });
+    },
+    "an agent names a customer, or shows their face": async () => {
+      const of = { contactId: oneOf(await tickets()).contact.id, viewer: boss };
+      const n = Math.floor(pick() * 4);
+      if (n === 0) await removePicture(core, of);
+      else if (n === 1) await savePicture(core, { ...of, sha256: String(deliveries).padStart(64, "0") });
+      else await saveName(core, { ...of, name: n === 2 ? `Nome ${deliveries}` : null });
     },
     ...Object.fromEntries(
       Object.entries(walkTalk).map(([name, talk]) => [name, async () => {

@@ -27,7 +27,7 @@ Deno.test("what has served its time is cleared away, and nothing else", async ()
   const agent = await anAgent(core);
   const { id: ticketId } = await aTicket(core, { assignee: agent });
   const { message: old } = await sendText(core, { ticketId, author: agent, text: "Antes" });
-  await deliverMessage(core, { messageId: old.id, channel: scriptedChannel(), attempt: 1 });
+  await deliverMessage(core, { files: NO_MEDIA, messageId: old.id, channel: scriptedChannel(), attempt: 1 });
   core.advance(8 * DAY);
   await aTicket(core);
   const journal: number[] = [];
@@ -52,7 +52,9 @@ Deno.test("after a kill, the next process of a node takes up at once what the la
   const { message: second } = await sendText(core, { ticketId: untouched.id, author: agent, text: "Oi" });
   await claimJobs(core, { owner: ownerOf("here"), limit: 10, leaseMs: 60_000 });
   const killed = scriptedChannel(() => Promise.reject(new Error("killed before the answer")));
-  await deliverMessage(core, { messageId: first.id, channel: killed, attempt: 1 }).catch(() => {});
+  await deliverMessage(core, { files: NO_MEDIA, messageId: first.id, channel: killed, attempt: 1 }).catch(
+    () => {},
+  );
 
   const channel = scriptedChannel();
   const workers = await startWorkers({ core, channel, media: NO_MEDIA, node: "here" });

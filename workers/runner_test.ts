@@ -2,6 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { anAgent, aTicket } from "../testing/builders.ts";
 import { eventually } from "../testing/eventually.ts";
 import { refused, scriptedChannel } from "../testing/scripted_channel.ts";
+import { NO_MEDIA } from "../testing/test_media.ts";
 import { openTestCore, type TestCore } from "../testing/test_core.ts";
 import { sql } from "../core/db/mod.ts";
 import { conflict, limited, notFound, unavailable } from "../core/errors.ts";
@@ -16,7 +17,7 @@ const status = async (core: TestCore, id: string) => (await findMessage(core, id
 const claim = { id: 1, attempts: 1, orderKey: null, createdAt: 0 };
 
 function run(core: TestCore, channel = scriptedChannel()) {
-  const handlers = { "message.send": sendMessage(core, channel) };
+  const handlers = { "message.send": sendMessage(core, channel, NO_MEDIA) };
   const runner = startRunner({ core, handlers, owner: "test", pollMs: 20 });
   return { channel, [Symbol.asyncDispose]: () => runner.stop() };
 }
@@ -82,7 +83,7 @@ Deno.test("a message whose job breaks five times becomes undecided or failed, an
   const { id: ticketId } = await aTicket(core, { assignee: agent });
   const handlers = {
     "message.send": {
-      ...sendMessage(core, scriptedChannel()),
+      ...sendMessage(core, scriptedChannel(), NO_MEDIA),
       run: () => Promise.reject(new Error("a bug")),
     },
   };
@@ -111,7 +112,7 @@ Deno.test("stopping lets the message in hand finish", async () => {
   });
   const runner = startRunner({
     core,
-    handlers: { "message.send": sendMessage(core, channel) },
+    handlers: { "message.send": sendMessage(core, channel, NO_MEDIA) },
     owner: "test",
   });
   const { message: { id } } = await sendText(core, { ticketId, author: agent, text: "Bom dia" });

@@ -42,7 +42,7 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
     ? startRunner({
       core,
       handlers: {
-        "message.send": sendMessage(core, channel),
+        "message.send": sendMessage(core, channel, media),
         "media.fetch": fetchMedia(core, channel, media),
       },
       owner: ownerOf(node),

@@ -53,7 +53,10 @@ export function begin(was: Outgoing, now: number): Message | null {
   if (message.status === "sending") return { ...message, status: "undecided" };
   if (message.status !== "queued") return null;
   if (stoppedReason !== null) return failed(message, { code: stoppedReason });
-  if (!isWindowOpen(ticket, now)) return failed(message, { code: "window_closed" });
+  // Outside the window a template is all that goes.
+  if (message.type !== "template" && !isWindowOpen(ticket, now)) {
+    return failed(message, { code: "window_closed" });
+  }
   if (was.neighbourSending) throw later("send_held", 1000);
   if (was.undecidedAt !== null && now < was.undecidedAt + UNDECIDED_HOLDS_MS) {
     throw later("send_held", was.undecidedAt + UNDECIDED_HOLDS_MS - now);

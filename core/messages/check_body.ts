@@ -5,11 +5,11 @@
  */
 
 import { invalid } from "../errors.ts";
-import type { MediaKind } from "../media/media.ts";
+import type { MediaKind, StoredFile } from "../media/media.ts";
 import { kindOf, limitFor, MEDIA_RULES, plainType } from "../media/media_kind.ts";
 import type { ContactCard } from "./content.ts";
 import { cardName, interactiveProblem, isPlace, lengthOf, LIMITS } from "./limits.ts";
-import type { MessageBody, StoredFile } from "./message_body.ts";
+import type { MessageBody } from "./message_body.ts";
 import { plainText } from "./plain_text.ts";
 
 /** The body as it is sent; refuses what WhatsApp would. */

@@ -3,7 +3,7 @@
  * it and as the sender will take it apart again.
  */
 
-import type { Media, MediaKind } from "../media/media.ts";
+import type { Media, MediaKind, StoredFile } from "../media/media.ts";
 import { type FilledTemplate, type Template, templateParts } from "../templates/mod.ts";
 import { aQueuedMessage } from "../threads/mod.ts";
 import type { Ticket } from "../tickets/ticket.ts";
@@ -13,7 +13,7 @@ import { kindOf } from "../media/media_kind.ts";
 import type { Content, Quote } from "./content.ts";
 import { cardName } from "./limits.ts";
 import type { Message } from "./message.ts";
-import type { MessageBody, StoredFile } from "./message_body.ts";
+import type { MessageBody } from "./message_body.ts";
 
 /** What a message is made of. */
 export interface Composition {

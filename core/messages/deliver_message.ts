@@ -1,5 +1,5 @@
 /**
- * Sending a queued message: commit `sending`, then the call, then the record.
+ * Sending a queued message: its file first, then commit `sending`, then the call, then the record.
  *
  * It is tried again by itself only when it surely did not reach the customer: no
  * connection came about, or Meta refused in a class that says "later". After a
@@ -9,15 +9,19 @@
 
 import type { Core } from "../core.ts";
 import { unavailable } from "../errors.ts";
+import type { MediaFiles } from "../media/media.ts";
 import { beginSending } from "./begin_sending.ts";
 import type { Channel, SendOutcome } from "./channel.ts";
+import { outgoingOf } from "./outgoing_of.ts";
 import { recordAccepted, recordNotSent } from "./record_delivery.ts";
 import { retryDelay } from "./retry_delay.ts";
+import { uploadFile } from "./upload_file.ts";
 
 /** Which message, by which way, and how often it has been tried (this one included). */
 export interface DeliverMessage {
   readonly messageId: string;
   readonly channel: Channel;
+  readonly files: MediaFiles;
   readonly attempt: number;
 }
 
@@ -27,14 +31,16 @@ export interface DeliverMessage {
  */
 export async function deliverMessage(
   core: Core,
-  { messageId, channel, attempt }: DeliverMessage,
+  { messageId, channel, files, attempt }: DeliverMessage,
 ): Promise<void> {
+  const mediaId = await uploadFile(core, { messageId, channel, files, attempt });
   const outgoing = await beginSending(core, messageId);
   if (!outgoing) return;
   const { message, phoneNumberId, accessToken, recipient } = outgoing;
   const outcome = await channel.send({ phoneNumberId, accessToken }, recipient, {
-    what: { type: "text", text: message.text ?? "" },
+    what: outgoingOf(message, mediaId),
     opaque: message.id,
+    ...(message.quote && { replyTo: message.quote.providerId }),
   });
   core.log.info("message_tried", {
     message: message.id,

@@ -1,5 +1,6 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { aConnection, anAgent, aTicket } from "../../testing/builders.ts";
+import { NO_MEDIA } from "../../testing/test_media.ts";
 import { refused, scriptedChannel } from "../../testing/scripted_channel.ts";
 import { openTestCore, type TestCore } from "../../testing/test_core.ts";
 import { getConnection } from "../connections/mod.ts";
@@ -29,7 +30,7 @@ Deno.test("a reply that Meta takes is sent, from the connection's number, with o
   const { messageId, ticket, attempt } = await aReply(core);
   const channel = scriptedChannel({ kind: "accepted", providerId: "wamid.A", waId: "5511900000001" });
 
-  await deliverMessage(core, { messageId, channel, attempt });
+  await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt });
 
   deepEqual(channel.sent.map(({ from, text, opaque }) => ({ from, text, opaque })), [{
     from: { phoneNumberId: "123456789", accessToken: "the token" },
@@ -50,8 +51,8 @@ Deno.test("an id that Meta gives twice is kept by the first: the second is sent 
   const accepted = { kind: "accepted", providerId: "wamid.A", waId: null } as const;
   const channel = scriptedChannel(accepted, accepted);
 
-  await deliverMessage(core, { messageId, channel, attempt });
-  await deliverMessage(core, { messageId: second.id, channel, attempt });
+  await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt });
+  await deliverMessage(core, { files: NO_MEDIA, messageId: second.id, channel, attempt });
 
   deepEqual(await stateOf(core, messageId), ["sent", "wamid.A", null]);
   deepEqual(await stateOf(core, second.id), ["sent", null, null]);
@@ -66,7 +67,7 @@ Deno.test("the message is committed as sending before Meta has it", async () => 
     return { kind: "accepted", providerId: "wamid.A", waId: null };
   });
 
-  await deliverMessage(core, { messageId, channel, attempt });
+  await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt });
 
   deepEqual(seen, ["sending"]);
 });
@@ -75,10 +76,10 @@ Deno.test("a message found as sending is undecided: nobody knows whether Meta ha
   await using core = await openTestCore();
   const { messageId, attempt } = await aReply(core);
   const crashed = scriptedChannel(() => Promise.reject(new Error("the process died here")));
-  await rejects(deliverMessage(core, { messageId, channel: crashed, attempt }));
+  await rejects(deliverMessage(core, { files: NO_MEDIA, messageId, channel: crashed, attempt }));
 
   const channel = scriptedChannel();
-  await deliverMessage(core, { messageId, channel, attempt: 2 });
+  await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt: 2 });
 
   deepEqual(channel.sent, []);
   deepEqual(await stateOf(core, messageId), ["undecided", null, null]);
@@ -89,8 +90,8 @@ Deno.test("after a time-out the message is undecided and is not tried again", as
   const { messageId, attempt } = await aReply(core);
   const channel = scriptedChannel({ kind: "unknown", reason: "time-out" });
 
-  await deliverMessage(core, { messageId, channel, attempt });
-  await deliverMessage(core, { messageId, channel, attempt: 2 });
+  await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt });
+  await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt: 2 });
 
   equal(channel.sent.length, 1);
   deepEqual(await stateOf(core, messageId), ["undecided", null, null]);
@@ -100,13 +101,16 @@ Deno.test("a message that surely did not reach Meta goes back to the queue", asy
   for (const outcome of [{ kind: "unreachable", reason: "refused" } as const, refused("retry")]) {
     await using core = await openTestCore();
     const { messageId } = await aReply(core);
-    await rejects(deliverMessage(core, { messageId, channel: scriptedChannel(outcome), attempt: 1 }), {
-      kind: "unavailable",
-      code: "send_failed",
-    });
+    await rejects(
+      deliverMessage(core, { files: NO_MEDIA, messageId, channel: scriptedChannel(outcome), attempt: 1 }),
+      {
+        kind: "unavailable",
+        code: "send_failed",
+      },
+    );
     deepEqual(await stateOf(core, messageId), ["queued", null, null]);
 
-    await deliverMessage(core, { messageId, channel: scriptedChannel(), attempt: 2 });
+    await deliverMessage(core, { files: NO_MEDIA, messageId, channel: scriptedChannel(), attempt: 2 });
     deepEqual((await stateOf(core, messageId))[0], "sent");
   }
 });
@@ -115,7 +119,12 @@ Deno.test("a refusal that will not change fails the message with Meta's reason",
   await using core = await openTestCore();
   const { messageId, connection, attempt } = await aReply(core);
 
-  await deliverMessage(core, { messageId, channel: scriptedChannel(refused("never", "131026")), attempt });
+  await deliverMessage(core, {
+    files: NO_MEDIA,
+    messageId,
+    channel: scriptedChannel(refused("never", "131026")),
+    attempt,
+  });
 
   deepEqual(await stateOf(core, messageId), ["failed", null, "131026"]);
   equal((await getConnection(core, connection.id)).stoppedReason, null);
@@ -125,7 +134,12 @@ Deno.test("retries end: the last refusal fails the message", async () => {
   await using core = await openTestCore();
   const { messageId } = await aReply(core);
 
-  await deliverMessage(core, { messageId, channel: scriptedChannel(refused("retry", "131016")), attempt: 8 });
+  await deliverMessage(core, {
+    files: NO_MEDIA,
+    messageId,
+    channel: scriptedChannel(refused("retry", "131016")),
+    attempt: 8,
+  });
 
   deepEqual(await stateOf(core, messageId), ["failed", null, "131016"]);
 });
@@ -136,8 +150,8 @@ Deno.test("a refused token stops the connection; what is queued fails with the r
   const { message: next } = await sendText(core, { ticketId: ticket.id, author: agent, text: "Alô?" });
 
   const channel = scriptedChannel(refused("stop_channel", "190"));
-  await deliverMessage(core, { messageId, channel, attempt: 1 });
-  await deliverMessage(core, { messageId: next.id, channel, attempt: 1 });
+  await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt: 1 });
+  await deliverMessage(core, { files: NO_MEDIA, messageId: next.id, channel, attempt: 1 });
 
   equal(channel.sent.length, 1);
   deepEqual(await stateOf(core, messageId), ["failed", null, "190"]);
@@ -151,7 +165,7 @@ Deno.test("a message whose window closed while it waited fails and says so", asy
   core.advance(24 * 3600_000);
 
   const channel = scriptedChannel();
-  await deliverMessage(core, { messageId, channel, attempt });
+  await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt });
 
   deepEqual(channel.sent, []);
   deepEqual(await stateOf(core, messageId), ["failed", null, "window_closed"]);
@@ -162,10 +176,10 @@ Deno.test("an undecided message holds up the customer's next one for a minute, n
   const { messageId, agent, ticket } = await aReply(core);
   const { message: next } = await sendText(core, { ticketId: ticket.id, author: agent, text: "Alô?" });
   const channel = scriptedChannel({ kind: "unknown", reason: "time-out" });
-  await deliverMessage(core, { messageId, channel, attempt: 1 });
+  await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt: 1 });
 
   core.advance(20_000);
-  await rejects(deliverMessage(core, { messageId: next.id, channel, attempt: 1 }), {
+  await rejects(deliverMessage(core, { files: NO_MEDIA, messageId: next.id, channel, attempt: 1 }), {
     kind: "limited",
     code: "send_held",
     details: { retryAfter: 40 },
@@ -173,7 +187,7 @@ Deno.test("an undecided message holds up the customer's next one for a minute, n
   deepEqual((await stateOf(core, next.id))[0], "queued");
 
   core.advance(40_000);
-  await deliverMessage(core, { messageId: next.id, channel, attempt: 1 });
+  await deliverMessage(core, { files: NO_MEDIA, messageId: next.id, channel, attempt: 1 });
   deepEqual((await stateOf(core, next.id))[0], "sent");
 });
 
@@ -192,7 +206,7 @@ Deno.test("a status that came before the answer is kept, whatever the answer say
     return { kind: "accepted", providerId: "wamid.A", waId: null };
   });
 
-  await deliverMessage(core, { messageId, channel, attempt });
+  await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt });
 
   deepEqual(await stateOf(core, messageId), ["delivered", "wamid.A", null]);
 });

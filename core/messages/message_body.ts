@@ -6,26 +6,9 @@
  * (core/media) before anybody speaks of sending them.
  */
 
-import type { MediaKind } from "../media/media.ts";
+import type { StoredFile } from "../media/media.ts";
 import type { TemplateParameters } from "../templates/fill_template.ts";
 import type { ContactCard, Interactive, Location } from "./content.ts";
-
-/** A file that is in the media store already, with what was found out about it. */
-export interface StoredFile {
-  readonly sha256: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly mimeType: string;
-  readonly filename: string;
-  readonly kind?: MediaKind;
-  readonly width?: number;
-  readonly height?: number;
-  readonly durationMs?: number;
-  readonly animated?: true;
-  /** There is a small picture of it beside it. */
-  readonly thumbnail?: true;
-  readonly waveform?: readonly number[];
-}
 
 /** What is to be said. */
 export type MessageBody =

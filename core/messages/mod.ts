@@ -7,7 +7,7 @@ export { purgePaces } from "./send_store.ts";
 export { saveDraft } from "./save_draft.ts";
 export { type MessageSent, type SendMessage, sendMessage } from "./send_message.ts";
 export { sendText } from "./send_text.ts";
-export type { MessageBody, StoredFile } from "./message_body.ts";
+export type { MessageBody } from "./message_body.ts";
 export { signatureFor } from "./signature.ts";
 export {
   type Received,

@@ -1,5 +1,6 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { anAgent, aTicket } from "../../testing/builders.ts";
+import { NO_MEDIA } from "../../testing/test_media.ts";
 import { refused, scriptedChannel } from "../../testing/scripted_channel.ts";
 import { openTestCore } from "../../testing/test_core.ts";
 import { deliverMessage } from "./deliver_message.ts";
@@ -13,7 +14,7 @@ Deno.test("forty-five messages may leave to one customer in a burst; the next wa
   const channel = scriptedChannel();
   const send = async () => {
     const { message: { id } } = await sendText(core, { ticketId, author: agent, text: "Oi" });
-    await deliverMessage(core, { messageId: id, channel, attempt: 1 });
+    await deliverMessage(core, { files: NO_MEDIA, messageId: id, channel, attempt: 1 });
   };
 
   let waited = 0;
@@ -24,14 +25,14 @@ Deno.test("forty-five messages may leave to one customer in a burst; the next wa
     waited += 13;
   }
   const { message: late } = await sendText(core, { ticketId, author: agent, text: "Mais uma" });
-  await rejects(deliverMessage(core, { messageId: late.id, channel, attempt: 1 }), {
+  await rejects(deliverMessage(core, { files: NO_MEDIA, messageId: late.id, channel, attempt: 1 }), {
     kind: "limited",
     code: "send_paced",
     details: { retryAfter: (6000 - waited) / 1000 },
   });
 
   core.advance(6000 - waited);
-  await deliverMessage(core, { messageId: late.id, channel, attempt: 1 });
+  await deliverMessage(core, { files: NO_MEDIA, messageId: late.id, channel, attempt: 1 });
   equal(channel.sent.length, 46);
 });
 
@@ -44,7 +45,10 @@ Deno.test("one number sends to many customers no faster than its burst and its p
     const { id: ticketId } = await aTicket(core, { assignee: agent });
     const { message: { id } } = await sendText(core, { ticketId, author: agent, text: "Oi" });
     outcomes.push(
-      await deliverMessage(core, { messageId: id, channel, attempt: 1 }).then(() => "sent", (e) => e.code),
+      await deliverMessage(core, { files: NO_MEDIA, messageId: id, channel, attempt: 1 }).then(
+        () => "sent",
+        (e) => e.code,
+      ),
     );
   }
 

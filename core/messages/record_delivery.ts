@@ -53,17 +53,19 @@ export interface NotSent {
   readonly error: Message["error"];
   /** Why the whole connection must stop; null: it need not. */
   readonly stop: string | null;
+  /** How far it had come: `queued` where its file was still to be uploaded; `sending` unless told. */
+  readonly from?: "sending" | "queued";
 }
 
 /** Records that Meta did not take the message, or that nobody knows; a message that a receipt has settled stays. */
 export function recordNotSent(
   core: Core,
   messageId: string,
-  { status, error, stop }: NotSent,
+  { status, error, stop, from = "sending" }: NotSent,
 ): Promise<void> {
   return core.decide(async () => {
     const was = await findMessageInTicket(core.db.primary, messageId);
-    if (was?.message.status !== "sending") return;
+    if (was?.message.status !== from) return;
     await core.commit((unit) => {
       updateMessage(unit, { ...was.message, status, error }, { was, now: core.now() });
       if (stop !== null) stopConnection(unit, was.message.connectionId, stop);

@@ -9,6 +9,7 @@ import { sendMessage } from "./send_message.ts";
 
 const SHA = "ab".repeat(32);
 const picture = {
+  kind: "image" as const,
   sha256: SHA,
   size: 1000,
   mimeType: "image/jpeg",
@@ -31,17 +32,17 @@ const SAID: readonly [MessageBody, Record<string, unknown>][] = [
   [{ type: "media", file: picture, caption: "Veja\r\nisto", voice: false }, {
     type: "image",
     text: "Veja\nisto",
-    media: { kind: "image", state: "stored", ...picture },
+    media: { state: "stored", ...picture },
   }],
   [{ type: "media", file: picture, caption: null, voice: false, as: "document" }, {
     type: "document",
     text: null,
-    media: { kind: "document", state: "stored", ...picture },
+    media: { state: "stored", ...picture, kind: "document" },
   }],
   [{ type: "media", file: { ...picture, mimeType: "audio/ogg; codecs=opus" }, caption: null, voice: true }, {
     type: "audio",
     text: null,
-    media: { kind: "audio", state: "stored", ...picture, mimeType: "audio/ogg; codecs=opus", voice: true },
+    media: { state: "stored", ...picture, kind: "audio", mimeType: "audio/ogg; codecs=opus", voice: true },
   }],
   [{ type: "location", location: { latitude: -23.5, longitude: -46.6, name: "Loja" } }, {
     type: "location",
@@ -67,7 +68,7 @@ const SAID: readonly [MessageBody, Record<string, unknown>][] = [
       action: { type: "buttons", buttons: [{ id: "y", title: "Sim" }] },
       header: { type: "media" },
     },
-    media: { kind: "image", state: "stored", ...picture },
+    media: { state: "stored", ...picture },
   }],
 ];
 

@@ -58,7 +58,7 @@ export async function findOutgoing(reader: Reader, id: string): Promise<Outgoing
   const [[message] = [], [ticket] = [], [way] = []] = await reader.batch([
     messageQuery(id),
     ticketOfMessage(id),
-    sql`SELECT c.wa_id, c.phone, c.bsuid, n.phone_number_id, n.stopped_reason,
+    sql`SELECT c.wa_id, c.phone, c.bsuid, g.group_id, n.phone_number_id, n.stopped_reason,
         EXISTS (SELECT 1 FROM messages o WHERE o.contact_id = m.contact_id AND o.connection_id = m.connection_id
           AND o.status = 'sending' AND o.id <> m.id) AS neighbour_sending,
         (SELECT max(o.tried_at) FROM messages o WHERE o.contact_id = m.contact_id
@@ -68,6 +68,7 @@ export async function findOutgoing(reader: Reader, id: string): Promise<Outgoing
         ifnull((SELECT next_at FROM send_paces WHERE key = 'number:' || n.public_id), 0) AS number_next_at
       FROM messages m CROSS JOIN contacts c ON c.id = m.contact_id
         CROSS JOIN connections n ON n.id = m.connection_id
+        LEFT JOIN group_chats g ON g.contact_id = c.id
       WHERE m.public_id = ${id}`,
   ]);
   if (!message || !ticket || !way) return null;
@@ -76,7 +77,12 @@ export async function findOutgoing(reader: Reader, id: string): Promise<Outgoing
 
 function wayFromRow(row: Row): Omit<Outgoing, keyof MessageInTicket> {
   return {
-    recipient: { waId: textOf(row.wa_id), phone: textOf(row.phone), bsuid: textOf(row.bsuid) },
+    recipient: {
+      waId: textOf(row.wa_id),
+      phone: textOf(row.phone),
+      bsuid: textOf(row.bsuid),
+      groupId: textOf(row.group_id),
+    },
     phoneNumberId: String(row.phone_number_id),
     stoppedReason: textOf(row.stopped_reason),
     neighbourSending: row.neighbour_sending === 1,
@@ -87,6 +93,11 @@ function wayFromRow(row: Row): Omit<Outgoing, keyof MessageInTicket> {
 }
 
 const textOf = (value: unknown) => typeof value === "string" ? value : null;
+
+/** Keeps when a message was last tried, or its outcome became unknown. */
+export function saveTried(unit: Unit, messageId: string, now: number): void {
+  unit.write(sql`UPDATE messages SET tried_at = ${now} WHERE public_id = ${messageId}`);
+}
 
 /** Counts a message against both paces; guarded: neither is run ahead of by more than its burst. */
 export function countSend(unit: Unit, message: Message, now: number): void {
