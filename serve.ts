@@ -95,9 +95,10 @@ export async function startServer({ config, log, role = "all", dev, writer }: St
   const retention = createJournalRetention({ core, journal });
   opened.defer(() => retention.stop());
   const { graphApi } = config;
+  const channel = createCloudChannel({ fetch, baseUrl: graphApi.url, version: graphApi.version });
   const workers = await startWorkers({
     core,
-    channel: createCloudChannel({ fetch, baseUrl: graphApi.url, version: graphApi.version }),
+    channel,
     media,
     node: journal.id,
     role,
@@ -117,6 +118,7 @@ export async function startServer({ config, log, role = "all", dev, writer }: St
       core,
       journal,
       media,
+      channel,
       feed,
       assets,
       ...(dev && { dev: dev.reload }),

@@ -1,21 +1,36 @@
-/** The rail at the left edge of a desk: only places that exist. */
+/** The rail at the left edge of a desk: only places that exist, and a count of what waits behind a door. */
 
+import { useContext } from "preact/hooks";
+import { HouseContext } from "./house.ts";
 import { Icon } from "./Icon.tsx";
+import { doorsOf, type Place } from "./places.ts";
 import { useText } from "./reader.ts";
 import { SignOut } from "./SignOut.tsx";
 
-/** Draws the rail. */
-export function Rail() {
+/** Draws the rail; `place` is where one is. */
+export function Rail({ place = "tickets" }: { place?: Place }) {
   const t = useText();
+  const [inbox, ...others] = doorsOf(useContext(HouseContext));
   return (
     <nav class="rail" aria-label={t("main_menu")}>
       <span class="logo" title={t("app_name")}>
         <Icon name="bell" label={t("app_name")} />
       </span>
-      <a href="/tickets" aria-current="page" title={t("tickets")}>
-        <Icon name="inbox" label={t("tickets")} />
-      </a>
-      <span class="grow" />
+      {[inbox, null, ...others].map((door) =>
+        door
+          ? (
+            <a
+              key={door.place}
+              href={door.href}
+              aria-current={door.place === place ? "page" : undefined}
+              title={t(door.label)}
+            >
+              <Icon name={door.icon} label={t(door.label)} />
+              {door.count ? <span class="count">{door.count}</span> : null}
+            </a>
+          )
+          : <span key="gap" class="grow" />
+      )}
       <SignOut />
     </nav>
   );

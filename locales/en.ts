@@ -1,9 +1,11 @@
 /** Every text of the interface, in English; its keys are those of pt-BR.ts. */
 
 import type { Texts } from "./mod.ts";
+import { settingsEn } from "./settings/en.ts";
 
 /** Key → text. */
 export const en: Texts = {
+  ...settingsEn,
   app_name: "Balcão",
   skip_to_content: "Skip to content",
   main_menu: "Main menu",
@@ -362,6 +364,7 @@ export const en: Texts = {
   database_unavailable: "The database does not answer. Try again in a moment.",
   journal_unavailable: "The record could not be written. Try again in a moment.",
   busy: "The server is busy. Try again in a moment.",
+  name_too_long: "Use at most 100 characters for the name.",
   media_empty: "This file is empty.",
   media_type_unsupported: "WhatsApp does not take this type of file.",
   media_codec_unsupported:

@@ -1,9 +1,11 @@
 /** Every text of the interface, in Spanish; its keys are those of pt-BR.ts. */
 
 import type { Texts } from "./mod.ts";
+import { settingsEs } from "./settings/es.ts";
 
 /** Key → text. */
 export const es: Texts = {
+  ...settingsEs,
   app_name: "Balcão",
   skip_to_content: "Ir al contenido",
   main_menu: "Menú principal",
@@ -362,6 +364,7 @@ export const es: Texts = {
   database_unavailable: "La base de datos no responde. Inténtalo de nuevo en un momento.",
   journal_unavailable: "No se pudo escribir el registro. Inténtalo de nuevo en un momento.",
   busy: "El servidor está ocupado. Inténtalo de nuevo en un momento.",
+  name_too_long: "Usa como máximo 100 caracteres en el nombre.",
   media_empty: "Este archivo está vacío.",
   media_type_unsupported: "WhatsApp no acepta este tipo de archivo.",
   media_codec_unsupported:

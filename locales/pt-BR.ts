@@ -8,8 +8,11 @@
  * an error of Meta's. Say what happened, then what to do; no exclamation marks.
  */
 
+import { settingsPtBR } from "./settings/pt-BR.ts";
+
 /** Key → text. */
 export const ptBR = {
+  ...settingsPtBR,
   app_name: "Balcão",
   skip_to_content: "Ir para o conteúdo",
   main_menu: "Menu principal",
@@ -375,6 +378,7 @@ export const ptBR = {
   database_unavailable: "O banco de dados não responde. Tente de novo em instantes.",
   journal_unavailable: "O registro não pôde ser gravado. Tente de novo em instantes.",
   busy: "O servidor está ocupado. Tente de novo em instantes.",
+  name_too_long: "Use no máximo 100 caracteres no nome.",
   media_empty: "Este arquivo está vazio.",
   media_type_unsupported: "O WhatsApp não aceita este tipo de arquivo.",
   media_codec_unsupported:

@@ -1,9 +1,10 @@
 /** The document around every page. What islands must know of the reader stands on <html>. */
 
+import { HouseContext } from "../components/house.ts";
 import { ReaderContext } from "../components/reader.ts";
 import { define } from "./_state.ts";
 
-export default define.layout(({ Component, state: { reader, user, refreshSeconds }, url }) => (
+export default define.layout(({ Component, state: { reader, user, refreshSeconds, alerts }, url }) => (
   <ReaderContext.Provider value={reader}>
     <html
       lang={reader.locale}
@@ -26,7 +27,9 @@ export default define.layout(({ Component, state: { reader, user, refreshSeconds
         )}
       </head>
       <body>
-        <Component />
+        <HouseContext.Provider value={{ admin: user?.role === "admin", alerts }}>
+          <Component />
+        </HouseContext.Provider>
       </body>
     </html>
   </ReaderContext.Provider>

@@ -1,5 +1,6 @@
 /** Before every page: whose request this is, in which language and zone, and from how fresh a database. */
 
+import { countAlerts } from "../core/connections/mod.ts";
 import { loadTextSettings } from "../core/texts/mod.ts";
 import { csrfToken, findSession } from "../core/users/mod.ts";
 import { localeFrom } from "../locales/mod.ts";
@@ -13,6 +14,7 @@ export default define.middleware(async (ctx, next) => {
   const token = sessionToken(req);
   const session = token ? await findSession(state.core, token) : null;
   state.user = session?.user ?? null;
+  if (state.user?.role === "admin" && !ctx.isEnhanced) state.alerts = await countAlerts(state.core);
   const locale = state.user?.locale ?? localeFrom(req.headers.get("accept-language"));
   const { timeZone } = await loadTextSettings(state.core);
   state.reader = readerOf(locale, timeZone, session && token ? csrfToken(token) : null);

@@ -11,6 +11,7 @@ import type { Refusal } from "../components/refusal.ts";
 import type { Core } from "../core/core.ts";
 import { unauthenticated } from "../core/errors.ts";
 import type { MediaStore } from "../core/media/mod.ts";
+import type { Channel } from "../core/messages/channel.ts";
 import type { Locale, User } from "../core/users/user.ts";
 import { localeFrom, TEXTS } from "../locales/mod.ts";
 import { type Context, createDefine } from "../web/mod.ts";
@@ -23,6 +24,8 @@ export class State {
   refusal: Refusal | null = null;
   /** After how many seconds the page renews itself where no scripts run; null: never. */
   refreshSeconds: number | null = null;
+  /** How many alerts of connections wait for an admin; 0 for everybody else. */
+  alerts = 0;
 
   constructor(
     public core: Core,
@@ -31,6 +34,10 @@ export class State {
     readonly media: MediaStore,
     /** Whether people reach us over HTTPS: cookies are for it alone then. */
     readonly secure: boolean,
+    /** The way to Meta, for tests of a connection and lists of templates. */
+    readonly channel: Channel,
+    /** What people and Meta type to reach us, without a slash at the end. */
+    readonly origin: string,
   ) {}
 
   /** Who is signed in; refuses `signed_out`. */
@@ -50,16 +57,19 @@ export interface SiteParts {
   readonly core: Core;
   readonly media: MediaStore;
   readonly publicUrl: string | null;
+  readonly channel: Channel;
 }
 
 /** The state a request starts with. */
-export function createState({ core, media, publicUrl }: SiteParts, ctx: Context<State>): State {
+export function createState({ core, media, publicUrl, channel }: SiteParts, ctx: Context<State>): State {
   const locale = localeFrom(ctx.req.headers.get("accept-language"));
   return new State(
     core.scoped({ request_id: ctx.requestId }),
     readerOf(locale, "UTC", null),
     media,
     isSecure(ctx.req, publicUrl),
+    channel,
+    new URL(publicUrl ?? ctx.req.url).origin,
   );
 }
 

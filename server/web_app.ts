@@ -10,6 +10,7 @@ import type { EventFeed } from "../core/events/event_feed.ts";
 import type { StreamEvent } from "../core/inbox/mod.ts";
 import type { Journal } from "../core/journal/mod.ts";
 import type { MediaStore } from "../core/media/mod.ts";
+import type { Channel } from "../core/messages/channel.ts";
 import { findToken, type User } from "../core/users/mod.ts";
 import { createLazyApi } from "../routes/api/v1/mod.ts";
 import { createEventsApp } from "../routes/events.ts";
@@ -25,6 +26,7 @@ export interface WebParts {
   readonly core: Core;
   readonly journal: Journal;
   readonly media: MediaStore;
+  readonly channel: Channel;
   readonly feed: EventFeed<User, StreamEvent>;
   readonly assets: Assets;
   readonly dev?: DevReload;
@@ -35,7 +37,7 @@ export type Answer = (request: Request, info: Deno.ServeHandlerInfo) => Promise<
 
 /** The web side of a serving process, which alone uses this data folder. */
 export async function createWebSide(
-  { config, core, journal, media, feed, assets, dev }: WebParts,
+  { config, core, journal, media, channel, feed, assets, dev }: WebParts,
 ): Promise<Answer> {
   const { log } = core;
   const spoolDir = `${config.dataDir}/spool`; // beside the media: what is taken need only be moved
@@ -51,7 +53,7 @@ export async function createWebSide(
     return new Response(null, { status: 503 });
   });
   const app = createApp({
-    ...pageOptions({ core, media, publicUrl: config.publicUrl }),
+    ...pageOptions({ core, media, channel, publicUrl: config.publicUrl }),
     assets,
     spoolDir,
     mounts: [

@@ -4,16 +4,23 @@ import type { Core } from "../core/core.ts";
 import { createLog } from "../core/log.ts";
 import type { MediaStore } from "../core/media/mod.ts";
 import { openSession, type User } from "../core/users/mod.ts";
+import type { Channel } from "../core/messages/channel.ts";
 import { pageOptions } from "../routes/_page_options.ts";
 import { createApp, noAssets } from "../web/mod.ts";
+import { scriptedChannel } from "./scripted_channel.ts";
 import { NO_MEDIA } from "./test_media.ts";
 
 const ORIGIN = "http://balcao.test";
 
-/** The pages over that core, at that public address, with those files. */
-export function openSite(core: Core, publicUrl: string = ORIGIN, media: MediaStore = NO_MEDIA) {
+/** The pages over that core, at that public address, with those files and that way to Meta. */
+export function openSite(
+  core: Core,
+  publicUrl: string = ORIGIN,
+  media: MediaStore = NO_MEDIA,
+  channel: Channel = scriptedChannel(),
+) {
   const log = createLog("silent", () => {});
-  const app = createApp({ ...pageOptions({ core, media, publicUrl }), assets: noAssets(), log });
+  const app = createApp({ ...pageOptions({ core, media, channel, publicUrl }), assets: noAssets(), log });
   const cookies = new Map<string, string>();
   const send = async (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);

@@ -16,6 +16,8 @@ import type { PageAssets } from "./render.ts";
 export interface AssetList {
   fingerprint: string;
   css: string | null;
+  /** URLs of the sheets that single pages ask for, by name. */
+  sheets: Record<string, string>;
   /** For each language: the boot module and its imports, and the same for every island. */
   locales: Record<string, { boot: string[]; islands: Record<string, string[]> }>;
 }
@@ -59,7 +61,7 @@ export async function loadAssets(distDir: string): Promise<Assets> {
 
 /** No assets at all: pages without style and islands, for tests of routes. */
 export function noAssets(): Assets {
-  return assetsOf({ fingerprint: "", css: null, locales: {} }, new Map());
+  return assetsOf({ fingerprint: "", css: null, sheets: {}, locales: {} }, new Map());
 }
 
 function assetsOf(list: AssetList, files: Map<string, StoredFile>): Assets {
@@ -67,6 +69,7 @@ function assetsOf(list: AssetList, files: Map<string, StoredFile>): Assets {
   const bundle = (locale: string) => list.locales[locale] ?? list.locales[first];
   return {
     css: list.css,
+    sheet: (name) => list.sheets[name] ?? null,
     boot: (locale) => bundle(locale)?.boot ?? [],
     island: (locale, name) => bundle(locale)?.islands[name] ?? [],
     find(request) {

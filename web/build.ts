@@ -51,11 +51,15 @@ export async function buildAssets(
   const locales = given.locales ?? await localesOf(root);
   try {
     const assets = new Map<string, Uint8Array>();
-    const list: AssetList = { fingerprint: print, css: null, locales: {} };
-    const { css, unused } = await buildCss(root);
-    const cssName = `app-${createHash("sha256").update(css).digest("hex").slice(0, 8)}.css`;
-    assets.set(cssName, new TextEncoder().encode(css));
-    list.css = url(cssName);
+    const list: AssetList = { fingerprint: print, css: null, sheets: {}, locales: {} };
+    const { css, sheets, unused } = await buildCss(root);
+    const addSheet = (name: string, text: string) => {
+      const file = `${name}-${createHash("sha256").update(text).digest("hex").slice(0, 8)}.css`;
+      assets.set(file, new TextEncoder().encode(text));
+      return url(file);
+    };
+    list.css = addSheet("app", css);
+    for (const [name, text] of Object.entries(sheets)) list.sheets[name] = addSheet(name, text);
 
     const names = await islandsOf(root);
     if (names.length > 0) {

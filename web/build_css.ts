@@ -1,5 +1,6 @@
 /**
- * The one style sheet: the hand-written sheets in name order, then the utilities used.
+ * The style sheet of every page: the hand-written sheets in name order, then the utilities used.
+ * A sheet in `styles/pages/` is for pages that ask for it by name, and no weight to the others.
  *
  * A class in a `class` attribute that neither knows stops the build, naming file and
  * class: in the browser it would simply do nothing, and nobody would notice.
@@ -11,9 +12,11 @@ import { transform } from "esbuild";
 import { type ClassUse, scanClasses } from "./class_scan.ts";
 import { createUtilities } from "./utilities.ts";
 
-/** The finished style sheet and what looks wrong about it. */
+/** The finished style sheets and what looks wrong about them. */
 export interface BuiltCss {
   css: string;
+  /** What single pages ask for besides, by name. */
+  sheets: Record<string, string>;
   /** Classes the hand-written sheets define and nobody uses. */
   unused: string[];
 }
@@ -21,7 +24,8 @@ export interface BuiltCss {
 /** Builds the style sheet for the sources below `root`; throws on a class that does not exist. */
 export async function buildCss(root: string): Promise<BuiltCss> {
   const sheets = await readSheets(join(root, "components", "styles"));
-  const ours = classesIn(sheets);
+  const own = await readOwnSheets(join(root, "components", "styles", "pages"));
+  const ours = classesIn([sheets, ...Object.values(own)].join("\n"));
   const uses = await scanSources(root);
   const candidates = new Set(uses.flatMap(({ use }) => [...use.required, ...use.possible.flat()]));
   const probe = createUtilities(sheets);
@@ -48,8 +52,23 @@ export async function buildCss(root: string): Promise<BuiltCss> {
     !used.has(name) && !prefixes.some((start) => name.startsWith(start))
   );
   const text = `is-land{display:contents}\n${sheets}\n${utilities.css()}`;
-  const { code } = await transform(text, { loader: "css", minify: true, target: "es2020" });
-  return { css: code, unused: unused.sort() };
+  const small = async (css: string) =>
+    (await transform(css, { loader: "css", minify: true, target: "es2020" })).code;
+  const finished = Object.entries(own).map(async ([name, css]) => [name, await small(css)] as const);
+  return {
+    css: await small(text),
+    sheets: Object.fromEntries(await Promise.all(finished)),
+    unused: unused.sort(),
+  };
+}
+
+/** The sheets of single pages: their names and texts. */
+async function readOwnSheets(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".css")).sort();
+  const sheets = names.map(async (name) =>
+    [name.slice(0, -".css".length), await readFile(join(folder, name), "utf8")] as const
+  );
+  return Object.fromEntries(await Promise.all(sheets));
 }
 
 /** Every hand-written sheet below `folder`, in name order. */

@@ -53,6 +53,8 @@ export class Context<State> {
   method: string;
   /** The page's title, set by a handler or by the page while it renders. */
   title = "";
+  /** The style sheet of `components/styles/pages/` that this page needs besides; null: none. */
+  sheet: string | null = null;
   /** The path of the page to show again when this plain form is refused, if the route names one. */
   back: string | null = null;
   readonly #parts: ContextParts<State>;

@@ -58,6 +58,7 @@ export async function startDev(build: BuildAssets, report: (line: string) => voi
       get css() {
         return current.css;
       },
+      sheet: (name) => current.sheet(name),
       boot: (locale) => current.boot(locale),
       island: (locale, name) => current.island(locale, name),
       find: (request) => current.find(request),

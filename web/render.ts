@@ -15,8 +15,10 @@ import { collectIslands, type IslandsOfPage } from "./islands.ts";
 
 /** Where the browser finds what a page refers to. */
 export interface PageAssets {
-  /** URL of the one style sheet, or null when none was built. */
+  /** URL of the style sheet of every page, or null when none was built. */
   css: string | null;
+  /** URL of a sheet that a page asks for besides, by name; null when none was built. */
+  sheet(name: string): string | null;
   /** URLs of the boot script and of an island's chunks in a language; the first entry is the module itself. */
   boot(locale: string): string[];
   island(locale: string, name: string): string[];
@@ -49,17 +51,19 @@ export function renderDocument<State>(
   );
   const { html, islands } = collectIslands(() => renderToString(h(Document, null)));
   return "<!DOCTYPE html>" +
-    insert(asDocument(html), headOf(ctx.title, islands, around), scriptsOf(islands, around));
+    insert(asDocument(html), headOf(ctx, islands, around), scriptsOf(islands, around));
 }
 
 function headOf(
-  title: string,
+  { title, sheet }: { title: string; sheet: string | null },
   islands: IslandsOfPage,
   { assets, locale, devScript }: Links,
 ): string {
   const parts: string[] = [];
   if (title !== "") parts.push(`<title>${escapeText(title)}</title>`);
   if (assets.css !== null) parts.push(`<link rel="stylesheet" href="${assets.css}">`);
+  const own = sheet === null ? null : assets.sheet(sheet);
+  if (own !== null) parts.push(`<link rel="stylesheet" href="${own}">`);
   for (const url of chunksOf(islands, assets, locale)) parts.push(`<link rel="modulepreload" href="${url}">`);
   if (devScript !== null) parts.push(`<script src="${devScript}" defer></script>`);
   return parts.join("");

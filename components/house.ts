@@ -1,0 +1,17 @@
+/**
+ * What the frame of a page knows of its viewer: which doors to show, and whether
+ * something waits behind them. Only pages stand inside of it; islands never ask.
+ */
+
+import { createContext } from "preact";
+
+/** What the frame shows. */
+export interface House {
+  /** May administer: settings are theirs. */
+  readonly admin: boolean;
+  /** How many alerts of connections nobody has put aside. */
+  readonly alerts: number;
+}
+
+/** Says it to everything inside. */
+export const HouseContext = createContext<House>({ admin: false, alerts: 0 });
