@@ -5,6 +5,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
+import { seedGallery } from "./gallery/seed_gallery.ts";
 import { eventually } from "./eventually.ts";
 import { fieldsOf, rowsOf } from "./stage/ask.ts";
 import type { Customer } from "./stage/customer.ts";
@@ -74,6 +75,7 @@ async function open(browser: Browser, stage: Stage, { viewport = DESK, dark = fa
     baseURL: stage.server.url,
     viewport,
     deviceScaleFactor: viewport === PHONE ? 2 : 1,
+    reducedMotion: "reduce",
     locale: "pt-BR",
     timezoneId: "America/Sao_Paulo",
     colorScheme: dark ? "dark" : "light",
@@ -119,4 +121,39 @@ async function main(): Promise<void> {
   await take("simulator", stage.simulatorUrl, {}, false);
 }
 
-if (import.meta.main) await main();
+/** Every kind of bubble, in both themes, on a desk and on a phone; `only` takes some of them by name. */
+async function gallery(only = ""): Promise<void> {
+  const { database, media, tickets } = await seedGallery();
+  await using stage = await openStage({ database });
+  await copyFolder(media, `${stage.server.dataDir}/media`);
+  await using browser = await openBrowser();
+  for (const [name, id] of Object.entries(tickets)) {
+    for (const dark of [false, true]) {
+      for (const viewport of [{ ...DESK, width: 1100, height: 2400 }, { ...PHONE, height: 2900 }]) {
+        const file = `bubbles-${name}${viewport.width === PHONE.width ? "-phone" : ""}${dark ? "-dark" : ""}`;
+        if (!file.includes(only)) continue;
+        const page = await open(browser, stage, { viewport, dark });
+        await signIn(page);
+        await page.goto(`/tickets/${id}`);
+        await page.waitForLoadState("load");
+        await page.waitForFunction(() => document.querySelectorAll("is-land:not([data-live])").length === 0);
+        await page.screenshot({ path: `${FOLDER}${file}.png` });
+        await page.context().close();
+      }
+    }
+  }
+}
+
+async function copyFolder(from: string, to: string): Promise<void> {
+  await Deno.mkdir(to, { recursive: true });
+  for await (const { name, isDirectory } of Deno.readDir(from)) {
+    if (isDirectory) await copyFolder(`${from}/${name}`, `${to}/${name}`);
+    else await Deno.copyFile(`${from}/${name}`, `${to}/${name}`);
+  }
+}
+
+if (import.meta.main) {
+  const [what, only] = Deno.args;
+  if (what !== "bubbles") await main();
+  await gallery(only);
+}
