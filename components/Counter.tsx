@@ -1,12 +1,12 @@
 /**
  * The counter under a thread: what can be done now. Accept a waiting ticket, write
- * to a customer, or read why one can't.
+ * to a customer, or, where the service window is closed, choose a template.
  */
 
 import type { ComponentChildren } from "preact";
 import { isWindowOpen, scopeOf, type Ticket } from "../core/tickets/ticket.ts";
 import { canServeTicket } from "../core/tickets/ticket_policy.ts";
-import type { Viewer } from "../core/users/user.ts";
+import { hasPermission, type Viewer } from "../core/users/user.ts";
 import { Csrf } from "./Csrf.tsx";
 import { Icon, type IconName } from "./Icon.tsx";
 import { type Reader, useReader } from "./reader.ts";
@@ -67,7 +67,11 @@ export function Counter({ ticket, viewer, now, onSubmit, children }: CounterProp
         icon="hourglass"
         title={t("window_closed_title")}
         hint={closedHint(reader, ticket, now)}
-      />
+      >
+        {hasPermission(viewer, "templates") && (
+          <a class="btn go" href={`/tickets/${ticket.id}/template`}>{t("choose_template")}</a>
+        )}
+      </Bar>
     );
   }
   return <>{children}</>;

@@ -8,6 +8,8 @@ import Conversation from "../../islands/Conversation.tsx";
 import { RARE_KINDS } from "../bubbles/rare_kinds.tsx";
 import { learnRareKinds } from "../bubbles/rare.ts";
 import { failureWords } from "../failure_text.ts";
+import type { Message } from "../../core/messages/message.ts";
+import { quotedOf } from "../composer/Quoting.tsx";
 import { listPath, ticketPath } from "../paths.ts";
 import { Composer } from "../Composer.tsx";
 import { useReader } from "../reader.ts";
@@ -25,6 +27,8 @@ export interface ThreadPageProps {
   older: boolean;
   /** The id of the message that is written next. */
   messageId: string;
+  /** What is to be answered; null: nothing in particular. */
+  quoted: Message | null;
   refusal: Refusal | null;
   now: number;
   refreshes: boolean;
@@ -32,9 +36,10 @@ export interface ThreadPageProps {
 }
 
 /** Draws the page. */
-export function ThreadPage({ inbox, thread, older, messageId, refusal, ...page }: ThreadPageProps) {
+export function ThreadPage({ inbox, thread, older, messageId, quoted, refusal, ...page }: ThreadPageProps) {
   const { ticket, viewer, messages, olderCursor, draft } = thread;
   const reader = useReader();
+  const answered = quoted && quotedOf(reader, quoted, ticket.contact);
   const listHref = listPath(inbox.filter);
   return (
     <InboxPage {...page} inbox={inbox} further={false} openId={ticket.id}>
@@ -51,7 +56,15 @@ export function ThreadPage({ inbox, thread, older, messageId, refusal, ...page }
             now={page.now}
             refusal={refusal}
             composer={
-              <Composer ticketId={ticket.id} messageId={messageId} draft={refusal?.form.text ?? draft} />
+              <Composer
+                viewer={viewer}
+                ticketId={ticket.id}
+                messageId={messageId}
+                draft={refusal?.form.text ?? draft}
+                quoted={answered}
+                signatureMode={thread.signatureMode}
+                signed={refusal?.form.signed === "1"}
+              />
             }
           />
         )
@@ -61,6 +74,7 @@ export function ThreadPage({ inbox, thread, older, messageId, refusal, ...page }
             listHref={listHref}
             refused={refusal}
             messageId={messageId}
+            quoted={answered}
             now={page.now}
           />
         )}

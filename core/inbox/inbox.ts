@@ -13,6 +13,7 @@
  * event says of the contact or of the service window holds for all of them.
  */
 
+import type { SignatureMode } from "../connections/connection.ts";
 import type { Department } from "../departments/department.ts";
 import type { LoggedEvent } from "../events/event.ts";
 import { placeOf } from "../cursor.ts";
@@ -50,6 +51,8 @@ export interface ThreadState {
   /** Cursor of older messages; null: these are all. */
   readonly olderCursor: string | null;
   readonly draft: string;
+  /** Whether agents' names go in front of what they write here. */
+  readonly signatureMode: SignatureMode;
   readonly lastSeq: number;
 }
 

@@ -6,6 +6,7 @@
  * ticket the viewer may not know of is not found.
  */
 
+import { getConnection } from "../connections/mod.ts";
 import type { Core } from "../core.ts";
 import { newestSeqQuery, seqFromRows } from "../events/event_log.ts";
 import { notFound } from "../errors.ts";
@@ -41,11 +42,13 @@ export function loadThread(core: Core, order: LoadThread): Promise<ThreadState> 
     if (!row) throw notFound("ticket_not_found", "No such ticket");
     const ticket = ticketFromRow(row);
     requireMaySee(viewer, ticket);
+    const { signatureMode } = await getConnection(db, ticket.connection.id);
     return {
       viewer,
       ticket,
       ...pageFromRows(bubbles, limit),
       draft: draftFromRows(draft),
+      signatureMode,
       lastSeq: seqFromRows(seq),
     };
   });

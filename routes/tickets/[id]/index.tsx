@@ -11,6 +11,7 @@ import { ThreadPage } from "../../../components/pages/ThreadPage.tsx";
 import { failureWords } from "../../../components/failure_text.ts";
 import { contactText } from "../../../components/names.ts";
 import { loadInbox, loadThread, parseInboxFilter, type ThreadState } from "../../../core/inbox/mod.ts";
+import { findMessage } from "../../../core/threads/mod.ts";
 import { readTicket } from "../../../core/tickets/mod.ts";
 import { type Context, page } from "../../../web/mod.ts";
 import { define, type State } from "../../_state.ts";
@@ -41,6 +42,7 @@ export const handler = define.handlers({
       refreshes,
       older: order.before !== undefined,
       messageId: core.newId("message"),
+      quoted: await answeredIn(ctx, thread),
     });
   },
 });
@@ -51,6 +53,15 @@ export default define.page<typeof handler>(({ data, state, url, ctx }) => {
   const address = url.pathname + url.search;
   return <ThreadPage {...data} now={core.now()} refusal={refusal} address={address} />;
 });
+
+/** The message of this thread that the page's form is to answer: as asked for, or as the refused form had it. */
+async function answeredIn({ state, url }: Context<State>, { messages, ticket }: ThreadState) {
+  const id = state.refusal?.form.reply ?? url.searchParams.get("reply");
+  if (!id) return null;
+  const message = messages.find((one) => one.id === id) ?? await findMessage(state.core, id);
+  const here = message?.contactId === ticket.contact.id && message.connectionId === ticket.connection.id;
+  return here ? message : null;
+}
 
 function isRead({ req, state }: Context<State>, { ticket }: ThreadState): boolean {
   if (ticket.unread === 0 || ticket.assignee?.id !== state.viewer.id) return false;

@@ -1,0 +1,146 @@
+/**
+ * Files that were chosen and wait above the field: looked at, given captions, left
+ * out again. Each becomes a message of its own, in this order.
+ *
+ * What WhatsApp would refuse is said here, before anything is uploaded; the server
+ * looks again. Pictures go small unless the original is asked for.
+ */
+
+import { Icon } from "../../components/Icon.tsx";
+import { useText } from "../../components/reader.ts";
+import { CAPTION_LIMIT, kindOf, limitFor, MEDIA_RULES, mediaProblem } from "../../core/media/media_kind.ts";
+import type { Said } from "./outbox.ts";
+import { shrinkImage } from "./shrink_image.ts";
+import { unsentFile } from "./unsent_file.ts";
+
+/** A chosen file. */
+export interface TrayItem {
+  readonly file: File;
+  readonly preview: string | null;
+  caption: string;
+  original: boolean;
+}
+
+/** The chosen files and how they are shown. */
+export interface Tray {
+  readonly items: readonly TrayItem[];
+  add(files: readonly File[]): void;
+  /** The messages to be sent: one a file; the text is the first caption there is room for, else a message after them. */
+  take(text: string): Promise<Said[]>;
+  View(): preact.JSX.Element;
+}
+
+const isImage = ({ type }: File) => type.startsWith("image/");
+const problemOf = ({ file, original }: TrayItem) => {
+  if (isImage(file) && !original) return file.size === 0 ? "media_empty" : null;
+  const kind = kindOf(file.type);
+  return kind ? mediaProblem({ kind, mimeType: file.type, size: file.size }) : "media_type_unsupported";
+};
+const takesCaption = ({ file }: TrayItem) =>
+  isImage(file) || MEDIA_RULES[kindOf(file.type) ?? "audio"].caption;
+
+/** Opens a tray; `onChange` is told to draw anew. */
+export function openTray(onChange: () => void): Tray {
+  let items: TrayItem[] = [];
+  const set = (next: TrayItem[]) => {
+    items = next;
+    onChange();
+  };
+  return {
+    get items() {
+      return items;
+    },
+    add(files) {
+      set([
+        ...items,
+        ...files.map((file) => ({
+          file,
+          preview: isImage(file) ? URL.createObjectURL(file) : null,
+          caption: "",
+          original: false,
+        })),
+      ]);
+    },
+    async take(text) {
+      const good = items.filter((item) => problemOf(item) === null);
+      const first = good.find((item) => takesCaption(item) && !item.caption);
+      const fits = first && Array.from(text).length <= CAPTION_LIMIT;
+      const said: Said[] = [];
+      for (const item of good) {
+        const file = isImage(item.file) && !item.original ? await shrinkImage(item.file) : item.file;
+        const caption = item === first && fits ? text : item.caption;
+        said.push({ text: caption, file: unsentFile(file, { name: file.name, preview: item.preview }) });
+      }
+      if (text && !fits) said.push({ text });
+      items = items.filter((item) => !good.includes(item));
+      for (const { preview } of items) if (preview) URL.revokeObjectURL(preview);
+      items = [];
+      return said;
+    },
+    View: () => <TrayView items={items} onChange={set} />,
+  };
+}
+
+function TrayView({ items, onChange }: { items: TrayItem[]; onChange: (items: TrayItem[]) => void }) {
+  const t = useText();
+  return (
+    <ul class="tray" aria-label={t("files_to_send")}>
+      {items.map((item) => (
+        <li key={item.preview ?? item.file.name + item.file.size}>
+          {item.preview ? <img src={item.preview} alt="" /> : <Icon name="doc" />}
+          <div class="grow">
+            <p class="cut">{item.file.name}</p>
+            <Facts item={item} onChange={() => onChange([...items])} />
+            {items.length > 1 && takesCaption(item) && (
+              <input
+                class="in-box"
+                aria-label={t("caption_of", { name: item.file.name })}
+                placeholder={t("caption")}
+                maxLength={CAPTION_LIMIT}
+                value={item.caption}
+                onInput={({ currentTarget }) => item.caption = currentTarget.value}
+              />
+            )}
+          </div>
+          <button
+            class="ib"
+            type="button"
+            title={t("leave_out")}
+            onClick={() => onChange(items.filter((one) => one !== item))}
+          >
+            <Icon name="x" label={`${t("leave_out")}: ${item.file.name}`} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Facts({ item, onChange }: { item: TrayItem; onChange: () => void }) {
+  const t = useText();
+  const problem = problemOf(item);
+  if (problem) {
+    const limit = megabytes(limitFor(kindOf(item.file.type) ?? "document"));
+    return <p class="wrong" role="alert">{t(problem, { limit })}</p>;
+  }
+  return (
+    <p>
+      {megabytes(item.file.size)} MB
+      {isImage(item.file) && (
+        <label>
+          <input
+            type="checkbox"
+            checked={item.original}
+            onChange={({ currentTarget }) => {
+              item.original = currentTarget.checked;
+              onChange();
+            }}
+          />
+          {t("send_original")}
+        </label>
+      )}
+    </p>
+  );
+}
+
+const megabytes = (bytes: number) => String(Math.max(0.1, Math.round(bytes / 104857.6) / 10));
