@@ -49,6 +49,7 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(({ data, state, url, ctx }) => {
   const { reader, core, refusal } = state;
+  ctx.sheet = "thread";
   ctx.title = `${contactText(reader, data.thread.ticket.contact)} · ${reader.t("app_name")}`;
   const address = url.pathname + url.search;
   return <ThreadPage {...data} now={core.now()} refusal={refusal} address={address} />;
