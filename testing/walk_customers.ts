@@ -40,7 +40,7 @@ export const walkTalk: Readonly<Record<string, (of: WalkTalk) => Promise<Inbound
     // Speaking in a group alone: an own thread's news would tell their name to those only who may see it.
     from: walkSender(10 + of.n),
     kind: "message",
-    groupId: `group ${of.n % 2}`,
+    groupId: `group ${of.phoneNumberId} ${of.n % 2}`,
     type: "text",
     text: "Oi, grupo",
     payload: null,
@@ -130,7 +130,7 @@ export const walkTalk: Readonly<Record<string, (of: WalkTalk) => Promise<Inbound
   "a group is renamed": (of) => ({
     kind: "group_update",
     phoneNumberId: of.phoneNumberId,
-    groupId: `group ${of.n % 2}`,
+    groupId: `group ${of.phoneNumberId} ${of.n % 2}`,
     event: "group_settings_update",
     subject: `Turma ${of.wamid}`,
     at: of.core.now(),

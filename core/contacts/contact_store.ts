@@ -9,6 +9,7 @@ import { pictureOf } from "../threads/mod.ts";
 import { visibleTo } from "../tickets/mod.ts";
 import type { Viewer } from "../users/user.ts";
 import type { Contact } from "./contact.ts";
+import { searchCondition } from "./contact_search.ts";
 
 /** The columns that `contactFromRow` decodes, of `contacts` under the name `c`. */
 export const contactColumns: Sql =
@@ -61,15 +62,33 @@ export async function findContacts(reader: Reader, ids: Iterable<string>): Promi
   return new Map(rows.map((row) => [String(row.id), contactFromRow(row)]));
 }
 
+/** Which contacts. */
+export interface ContactListing {
+  readonly viewer: Viewer;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** Words of a name, a username or a piece of a phone; empty: all. */
+  readonly search?: string | undefined;
+}
+
+/** A page of contacts, newest first. */
+export interface ContactPage {
+  readonly contacts: readonly Contact[];
+  readonly nextCursor: string | null;
+}
+
 /** A page of the contacts that the viewer may see, newest first; throws `cursor_invalid`. */
 export async function listContacts(
   reader: Reader,
-  { viewer, limit, cursor }: { viewer: Viewer; limit: number; cursor?: string | undefined },
-): Promise<{ contacts: readonly Contact[]; nextCursor: string | null }> {
+  { viewer, limit, cursor, search = "" }: ContactListing,
+): Promise<ContactPage> {
   const before = cursor === undefined ? null : parseCursor(cursor);
+  const found = searchCondition(search);
   const rows = await reader.rows(
     sql`SELECT ${contactColumns} FROM contacts c WHERE ${hasTicketVisibleTo(viewer)}
-      ${before ? sql`AND c.id < ${before.row}` : sql``} ORDER BY c.id DESC LIMIT ${limit + 1}`,
+      ${found ? sql`AND ${found}` : sql``} ${
+      before ? sql`AND c.id < ${before.row}` : sql``
+    } ORDER BY c.id DESC LIMIT ${limit + 1}`,
   );
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

@@ -18,4 +18,7 @@ export {
   type GroupParticipant,
   saveGroupChats,
 } from "./group_chat_store.ts";
+export { findPicture } from "./edit_contact_store.ts";
+export { NAME_LIMIT, saveName } from "./save_name.ts";
+export { removePicture, savePicture } from "./save_picture.ts";
 export { matchKey } from "./match_key.ts";

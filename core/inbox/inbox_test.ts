@@ -39,6 +39,7 @@ const EVENTS: Record<EventName, "walked" | "reset"> = {
   "message.noted": "walked",
   "message.overheard": "walked",
   "contact.renamed": "walked",
+  "contact.changed": "walked",
   "settings.changed": "reset",
   "user.rights_changed": "reset",
 };

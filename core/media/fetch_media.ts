@@ -114,7 +114,7 @@ export function finalCode(
     case "refused":
       if (expired) return "media_expired";
       // An address that died between its being told and being used: the next try asks for a fresh one.
-      if (outcome.code === "404" && attempt < BROKEN_TRIES) return null;
+      if (/^(http_)?404$/.test(outcome.code) && attempt < BROKEN_TRIES) return null;
       return outcome.action === "never" || outcome.action === "stop_channel" ? outcome.code : null;
     default:
       return expired ? "media_expired" : null;

@@ -21,3 +21,4 @@ export { type StoreUpload, storeUpload } from "./store_upload.ts";
 export { abandonMedia, fetchMedia } from "./fetch_media.ts";
 export { retryMedia } from "./retry_media.ts";
 export { getMediaFile, type KeptMedia } from "./get_media_file.ts";
+export { PICTURE_LIMIT, storePicture } from "./store_picture.ts";

@@ -40,16 +40,15 @@ function recordWaited(core: Core, messageId: string, next: (media: Media) => Med
     const media = was?.message.media;
     if (!was || media?.state !== "waiting") return;
     await core.commit((unit) => {
-      announceMedia(unit, was, { was: media, now: next(media), at: core.now(), by: null });
+      announceMedia(unit, was, { was: media, now: next(media), by: null });
     });
   });
 }
 
-/** What becomes of a file, when, and by whom; null: by itself. */
+/** What becomes of a file, and by whom; null: by itself. */
 export interface MediaChange {
   readonly was: Media;
   readonly now: Media;
-  readonly at: number;
   readonly by: string | null;
 }
 
@@ -57,10 +56,10 @@ export interface MediaChange {
 export function announceMedia(
   unit: Unit,
   { message, ticket }: MediaInTicket,
-  { was, now, at, by }: MediaChange,
+  { was, now, by }: MediaChange,
 ): Message {
   requireUnchanged(unit, ticket);
-  saveMessages(unit, [{ was: message, now: message }], at);
+  saveMessages(unit, [{ was: message, now: message }]);
   saveMedia(unit, message.id, now, was);
   const after = { ...message, media: now };
   const before = scopeOf(ticket);

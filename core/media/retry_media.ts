@@ -32,7 +32,7 @@ export function retryMedia(core: Core, { messageId, viewer }: RetryMedia): Promi
     let after = was.message;
     await core.commit((unit) => {
       const now = { ...rest, state: "waiting" as const };
-      after = announceMedia(unit, was, { was: media, now, at: core.now(), by: viewer.id });
+      after = announceMedia(unit, was, { was: media, now, by: viewer.id });
       unit.enqueue({ kind: "media.fetch", args: { messageId }, uniqueKey: `media:${messageId}` });
       unit.audit({ verb: "media.retry", on: messageId, by: viewer.id });
     });

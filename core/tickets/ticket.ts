@@ -89,6 +89,8 @@ declare module "../events/event.ts" {
     "message.overheard": TicketChanged;
     /** The contact is called otherwise. */
     "contact.renamed": TicketChanged;
+    /** Somebody of the team gave the contact another name or picture. */
+    "contact.changed": TicketChanged;
   }
 }
 

@@ -1,0 +1,114 @@
+/**
+ * Every file of a contact's conversations, newest first: pictures, documents, voice.
+ *
+ * The danger is a leak between departments: a file belongs to a thread, and a viewer may see one thread of a
+ * contact and not another. Only those of connections on which they see a ticket of this contact are listed. What
+ * was taken back is not there.
+ */
+
+import { cursorOf, parseCursor } from "../cursor.ts";
+import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
+import { MEDIA_KINDS, type MediaKind } from "../media/media.ts";
+import { visibleTo } from "../tickets/mod.ts";
+import type { Viewer } from "../users/user.ts";
+
+/** A shelf of files. */
+export type MediaShelf = "pictures" | "documents" | "sounds";
+/** The shelves, in the order of the tabs. */
+export const MEDIA_SHELVES: readonly MediaShelf[] = ["pictures", "documents", "sounds"];
+
+const KINDS: Readonly<Record<MediaShelf, readonly MediaKind[]>> = {
+  pictures: ["image", "video"],
+  documents: ["document"],
+  sounds: ["audio"],
+};
+
+/** A file as a list of them shows it; fetched under its message's id. */
+export interface ContactFile {
+  readonly messageId: string;
+  readonly ticketId: string;
+  readonly kind: MediaKind;
+  readonly direction: "in" | "out";
+  readonly mimeType: string;
+  readonly filename: string | null;
+  readonly size: number | null;
+  readonly durationMs: number | null;
+  readonly thumbnail: boolean;
+  readonly at: number;
+}
+
+/** Whose files, and which. */
+export interface MediaListing {
+  readonly viewer: Viewer;
+  readonly contactId: string;
+  readonly shelf: MediaShelf;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** A page of files, newest first. */
+export interface MediaPage {
+  readonly files: readonly ContactFile[];
+  readonly nextCursor: string | null;
+}
+
+/** A page of a contact's files that the viewer may see; throws `cursor_invalid`. */
+export async function listContactMedia(reader: Reader, listing: MediaListing): Promise<MediaPage> {
+  const { limit } = listing;
+  const rows = await reader.rows(mediaQuery(listing));
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    files: rows.slice(0, limit).map(fileFromRow),
+    nextCursor: last
+      ? cursorOf({ at: Number(last.at), row: Number(last.row_id), id: String(last.id) })
+      : null,
+  };
+}
+
+/** One walk along the index of files for each kind, cut to a page. */
+function mediaQuery({ viewer, contactId, shelf, limit, cursor }: MediaListing): Sql {
+  const before = cursor === undefined ? null : parseCursor(cursor);
+  const contact = sql`(SELECT id FROM contacts WHERE public_id = ${contactId})`;
+  const walks = KINDS[shelf].map((kind) =>
+    sql`SELECT row_id, at FROM (SELECT m.id AS row_id, m.at AS at FROM messages m
+      CROSS JOIN media f ON f.message_id = m.id
+      WHERE m.contact_id = ${contact} AND m.type = ${literal(kind)}
+        AND m.revoked_at IS NULL AND f.state = 'stored'
+        AND m.connection_id IN (SELECT t.connection_id FROM tickets t
+          WHERE t.contact_id = ${contact} AND ${visibleTo(viewer)})
+        ${before ? sql`AND (m.at, m.id) < (${before.at}, ${before.row})` : sql``}
+      ORDER BY m.at DESC, m.id DESC LIMIT ${limit + 1})`
+  );
+  const union = walks.reduce((all, walk) => sql`${all} UNION ALL ${walk}`);
+  return sql`SELECT m.id AS row_id, m.public_id AS id, m.at, m.direction, t.public_id AS ticket_id, f.kind, f.mime_type,
+      f.filename, f.size, f.duration_ms, f.thumbnail
+    FROM (SELECT row_id FROM (${union}) ORDER BY at DESC, row_id DESC LIMIT ${limit + 1}) p
+    CROSS JOIN messages m ON m.id = p.row_id CROSS JOIN media f ON f.message_id = m.id
+    CROSS JOIN tickets t ON t.id = m.ticket_id
+    ORDER BY m.at DESC, m.id DESC`;
+}
+
+// Said in the statement itself: the index of files is a partial one, which no bound value may use.
+const LITERALS: Readonly<Record<MediaKind, Sql>> = {
+  image: sql`'image'`,
+  video: sql`'video'`,
+  audio: sql`'audio'`,
+  document: sql`'document'`,
+  sticker: sql`'sticker'`,
+};
+const literal = (kind: MediaKind) => LITERALS[kind];
+
+function fileFromRow(row: Row): ContactFile {
+  return {
+    messageId: String(row.id),
+    ticketId: String(row.ticket_id),
+    kind: MEDIA_KINDS.find((kind) => kind === row.kind) ?? "document",
+    direction: row.direction === "in" ? "in" : "out",
+    mimeType: String(row.mime_type),
+    filename: typeof row.filename === "string" ? row.filename : null,
+    size: typeof row.size === "number" ? row.size : null,
+    durationMs: typeof row.duration_ms === "number" ? row.duration_ms : null,
+    thumbnail: row.thumbnail === 1,
+    at: Number(row.at),
+  };
+}
