@@ -152,10 +152,16 @@ function sameFolder(from: string, to: string): boolean {
   return home(from) !== undefined && home(from) === home(to) && home(from) !== "core/";
 }
 
+const AT_BUILD = /_at_build\.ts$/;
+
 function browserOffences(tree: Tree, imports: readonly Import[]): string[] {
-  const starts = [...tree.keys()].filter((path) => /^islands\//.test(path) && !TEST.test(path));
+  const starts = [...tree.keys()].filter((path) =>
+    /^islands\//.test(path) && !TEST.test(path) && !AT_BUILD.test(path)
+  );
+  // What runs while building leaves only its result to the browser.
+  const run = imports.filter(({ from }) => !AT_BUILD.test(from));
   return starts.flatMap((start) =>
-    [...reachable(imports, start)].filter(([to]) =>
+    [...reachable(run, start)].filter(([to]) =>
       DB.test(to) || /_store\.ts$/.test(to) || to.startsWith("node:")
     )
       .map(([, way]) => `${way.join(" → ")}: a browser would have to run this`)
