@@ -35,6 +35,7 @@ function keyOf(
   values: Record<string, string | number>,
   now: number,
 ): TextKey {
+  if (code === "ticket_taken") values.name = String(assignee ?? "");
   if (code === "ticket_not_waiting" && typeof assignee === "string") {
     values.name = assignee;
     if (typeof acceptedAt !== "number") return "ticket_taken";

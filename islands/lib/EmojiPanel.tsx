@@ -21,9 +21,15 @@ let index: readonly (readonly [Emoji, string])[] | undefined;
 function find(text: string): readonly Emoji[] {
   index ??= groups.flatMap(([, list]) => list.map((one) => [one, plain(`${one[1]} ${one[2]}`)] as const));
   const words = plain(text).split(/\s+/);
-  const score = (said: string) => words.every((word) => said.split(" ").includes(word)) ? 0 : 1;
+  // A name that is the very word goes first, then whole words, then pieces.
+  const score = ([[, name], said]: readonly [Emoji, string]) =>
+    plain(name).startsWith(words.join(" "))
+      ? name.length / 1000
+      : words.every((word) => said.split(" ").includes(word))
+      ? 1
+      : 2;
   return index.filter(([, said]) => words.every((word) => said.includes(word)))
-    .sort((a, b) => score(a[1]) - score(b[1])).slice(0, FOUND_SHOWN).map(([one]) => one);
+    .sort((a, b) => score(a) - score(b)).slice(0, FOUND_SHOWN).map(([one]) => one);
 }
 
 function recent(): readonly Emoji[] {
