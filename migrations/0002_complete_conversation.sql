@@ -46,6 +46,9 @@ CREATE TABLE media (
   CHECK (state <> 'stored' OR sha256 IS NOT NULL)
 ) STRICT;
 CREATE INDEX media_by_content ON media(sha256);
+-- All files of a contact, a kind at a time, newest first.
+CREATE INDEX messages_with_files ON messages(contact_id, type, at DESC, id DESC)
+  WHERE type IN ('image', 'video', 'audio', 'document', 'sticker');
 
 -- The latest reaction of each actor ('us', or a contact's public id) to a message of Meta's; '' took it back.
 CREATE TABLE reactions (
@@ -228,3 +231,11 @@ CREATE TABLE templates (
 -- What an agent may do beyond the everyday (JSON list of `Permission`); other roles may do all of it.
 ALTER TABLE users ADD COLUMN permissions TEXT NOT NULL DEFAULT
   '["signature","templates","start_conversation","return_ticket","close_without_farewell","edit_contacts"]';
+
+-- What receiving left aside, by reason: fields nothing here reads, numbers nobody has registered.
+CREATE TABLE ignored_items (
+  reason TEXT PRIMARY KEY,
+  count INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -151,6 +151,13 @@ CREATE TABLE history_imports (
   updated_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE ignored_items (
+  reason TEXT PRIMARY KEY,
+  count INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE jobs (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL,
@@ -266,6 +273,9 @@ CREATE INDEX messages_of_thread ON messages(contact_id, connection_id, at, id);
 CREATE UNIQUE INDEX messages_once ON messages(connection_id, provider_id) WHERE provider_id IS NOT NULL;
 
 CREATE INDEX messages_unsettled ON messages(contact_id, connection_id) WHERE status IN ('sending', 'undecided');
+
+CREATE INDEX messages_with_files ON messages(contact_id, type, at DESC, id DESC)
+  WHERE type IN ('image', 'video', 'audio', 'document', 'sticker');
 
 CREATE TABLE reactions (
   connection_id INTEGER NOT NULL REFERENCES connections(id),

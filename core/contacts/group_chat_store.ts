@@ -40,6 +40,11 @@ export const groupChatsQuery = (groupIds: readonly string[]): Sql =>
     json(groupIds)
   }) j CROSS JOIN group_chats g ON g.group_id = j.value ${joins}`;
 
+/** The query of the group chat that a contact stands for. */
+export const groupChatQuery = (contactId: string): Sql =>
+  sql`SELECT ${columns} FROM group_chats g ${joins}
+    WHERE g.contact_id = (SELECT id FROM contacts WHERE public_id = ${contactId})`;
+
 /** The query of the group chats that messages of Meta's went to: pairs of phone number id and wamid. */
 export const groupChatsWrittenToQuery = (keys: readonly (readonly [string, string])[]): Sql =>
   sql`SELECT DISTINCT ${columns} FROM ${

@@ -1,5 +1,25 @@
 /** Contacts: the customers, by whatever Meta calls them. */
-export { contactColumns, contactFromRow, findContacts, getContact, listContacts } from "./contact_store.ts";
+export { addNote, deleteNote } from "./add_note.ts";
+export { type ContactFacts, findFacts } from "./contact_facts_store.ts";
+export {
+  type ContactFile,
+  listContactMedia,
+  MEDIA_SHELVES,
+  type MediaPage,
+  type MediaShelf,
+} from "./contact_media_store.ts";
+export {
+  contactColumns,
+  contactFromRow,
+  type ContactListing,
+  type ContactPage,
+  findContacts,
+  getContact,
+  listContacts,
+} from "./contact_store.ts";
+export { type ContactScreen, type LoadContact, loadContact } from "./load_contact.ts";
+export { type ContactNote, NOTE_LIMIT } from "./note.ts";
+export { listNotes, type NotePage } from "./note_store.ts";
 export {
   insertContacts,
   insertIdentities,
