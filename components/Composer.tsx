@@ -65,7 +65,7 @@ export function Composer(props: ComposerProps) {
       <div class="tools" hidden={!!instead}>
         {props.onEmoji && (
           <button
-            class="ib desk"
+            class="ib mouse"
             type="button"
             title={t("emoji")}
             aria-haspopup="dialog"
