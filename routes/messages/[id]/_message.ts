@@ -3,7 +3,14 @@
 import { notFound } from "../../../core/errors.ts";
 import type { Message } from "../../../core/messages/message.ts";
 import { findMessage } from "../../../core/threads/mod.ts";
-import { canSeeThread } from "../../../core/tickets/mod.ts";
+import {
+  canSeeThread,
+  canSeeTicket,
+  findOpenTicket,
+  getTicket,
+  scopeOf,
+  type Ticket,
+} from "../../../core/tickets/mod.ts";
 import type { Context } from "../../../web/mod.ts";
 import type { State } from "../../_state.ts";
 
@@ -18,3 +25,10 @@ export async function messageOf({ params, state }: Context<State>): Promise<Mess
 
 /** The page on which the message is. */
 export const threadPath = ({ ticketId }: Pick<Message, "ticketId">): string => `/tickets/${ticketId}`;
+
+/** The ticket that is open now in its thread, where the viewer may see that one; else its own. */
+export async function ticketOf({ state }: Context<State>, message: Message): Promise<Ticket> {
+  const open = await findOpenTicket(state.core, message);
+  if (open && canSeeTicket(state.viewer, scopeOf(open))) return open;
+  return await getTicket(state.core, message.ticketId);
+}
