@@ -36,7 +36,7 @@ export function ThreadHeader({ ticket, viewer, listHref, now, onSubmit }: Thread
       <a class="ib back" href={listHref} title={t("back_to_list")}>
         <Icon name="back" label={t("back_to_list")} />
       </a>
-      <Avatar id={ticket.contact.id} name={name} />
+      <Avatar id={ticket.contact.id} name={name} picture={ticket.contact.picture} />
       <div class="who">
         <h1 class="cut">{name}</h1>
         <p>

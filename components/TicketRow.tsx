@@ -42,7 +42,7 @@ export function TicketRow({ ticket, href, current, viewerId, withConnection, now
   return (
     <li>
       <a class={unread ? "row new" : "row"} href={href} aria-current={current ? "true" : undefined}>
-        <Avatar id={ticket.contact.id} name={name} />
+        <Avatar id={ticket.contact.id} name={name} picture={ticket.contact.picture} />
         <b class="cut">{name}</b>
         <RowTime at={ticket.lastMessageAt} now={now} />
         <LastMessage ticket={ticket} />

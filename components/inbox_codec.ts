@@ -25,8 +25,10 @@ import { ROW_TEXT } from "./TicketRow.tsx";
 /** What a painted row says in words. */
 export interface RowWords {
   readonly id: string;
-  /** The end of the contact's id, on which its colour rests. */
+  /** The end of the contact's id, on which its colour rests; all of it where there is a picture. */
   readonly contactEnd: string;
+  /** Its version. */
+  readonly picture?: string;
   readonly label: string | null;
   readonly text: string | null;
 }
@@ -99,7 +101,8 @@ export function packInbox(
 function wordsOf({ id, contact, lastMessage }: Ticket): RowWords {
   return {
     id,
-    contactEnd: contact.id.slice(-1),
+    contactEnd: contact.picture ? contact.id : contact.id.slice(-1),
+    ...(contact.picture && { picture: contact.picture }),
     label: contactLabel(contact),
     text: lastMessage?.text?.slice(0, ROW_TEXT) ?? null,
   };
@@ -115,7 +118,7 @@ export function unpackInbox(packed: PackedInbox, painted: readonly RowWords[] = 
   let above = 0;
   const tickets = rows.map((row, index): Ticket => {
     const [earlier, unread, waited, windowLoss, kind, connection, queue, person, line] = row;
-    const { id, contactEnd, label, text } = (words ?? painted)[index] ?? NO_WORDS;
+    const { id, contactEnd, picture, label, text } = (words ?? painted)[index] ?? NO_WORDS;
     const at = above ? above - ms(earlier) : ms(earlier);
     above = at;
     const last = kinds[kind];
@@ -125,7 +128,7 @@ export function unpackInbox(packed: PackedInbox, painted: readonly RowWords[] = 
       protocol: "",
       status: rest.filter.tab,
       revision: 0,
-      contact: { id: contactEnd, name: label, phone: null, username: null },
+      contact: { id: contactEnd, name: label, phone: null, username: null, ...(picture && { picture }) },
       connection: connections[connection] ?? { id: "", name: "" },
       department: queues[queue] ?? null,
       assignee: people[person] ?? null,

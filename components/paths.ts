@@ -19,3 +19,8 @@ export function listPath(filter: InboxFilter, cursor?: string | null): string {
 export function ticketPath(id: string, filter: InboxFilter): string {
   return `/tickets/${id}${query(filter)}`;
 }
+
+/** A contact's picture, of that version. */
+export function picturePath(contactId: string, version: string): string {
+  return `/contacts/${contactId}/picture?v=${version}`;
+}

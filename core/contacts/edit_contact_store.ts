@@ -30,14 +30,15 @@ export async function findPicture(reader: Reader, contactId: string): Promise<st
 }
 
 /**
- * Of the contact's tickets, the newest of each department and assignee: whoever sees any of the contact's rows
- * sees one of these.
+ * Of the contact's tickets those that are not resolved, and the newest of each department and assignee: whoever
+ * sees any of the contact's rows sees one of these.
  */
 export async function listTellingTickets(reader: Reader, contactId: string): Promise<Ticket[]> {
   const rows = await reader.rows(
-    sql`SELECT ${ticketColumns} FROM (SELECT max(o.id) AS newest FROM tickets o
-        WHERE o.contact_id = (SELECT id FROM contacts WHERE public_id = ${contactId})
-        GROUP BY o.department_id, o.assignee_id) CROSS JOIN tickets t ON t.id = newest ${ticketJoins} ORDER BY t.id`,
+    sql`SELECT ${ticketColumns} FROM (SELECT o.id AS telling,
+          o.id = max(o.id) OVER (PARTITION BY o.department_id, o.assignee_id) AS newest FROM tickets o
+        WHERE o.contact_id = (SELECT id FROM contacts WHERE public_id = ${contactId}))
+      CROSS JOIN tickets t ON t.id = telling AND (newest OR t.status <> 'resolved') ${ticketJoins} ORDER BY t.id`,
   );
   return rows.map(ticketFromRow);
 }
