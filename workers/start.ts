@@ -10,6 +10,8 @@ import { fetchMedia } from "./fetch_media.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { startRunner } from "./runner.ts";
 import { sendMessage } from "./send_message.ts";
+import { sendReaction } from "./send_reaction.ts";
+import { sendReceipt } from "./send_receipt.ts";
 import { within } from "./within.ts";
 
 /** What the workers need. */
@@ -37,12 +39,20 @@ export interface Workers {
 export async function startWorkers(parts: WorkersParts): Promise<Workers> {
   const { core, channel, media, node, role = "all", jobs = true, purgeJournal } = parts;
   if (jobs) await releaseJobs(core, node).catch(leftToTheirLeases(core));
-  const heartbeat = startHeartbeat({ core, node, role, ...(purgeJournal ? { purgeJournal } : {}) });
+  const heartbeat = startHeartbeat({
+    core,
+    node,
+    role,
+    ...(jobs && { media }),
+    ...(purgeJournal ? { purgeJournal } : {}),
+  });
   const runner = jobs
     ? startRunner({
       core,
       handlers: {
         "message.send": sendMessage(core, channel, media),
+        "reaction.send": sendReaction(core, channel),
+        "receipt.send": sendReceipt(core, channel),
         "media.fetch": fetchMedia(core, channel, media),
       },
       owner: ownerOf(node),

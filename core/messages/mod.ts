@@ -8,6 +8,13 @@ export { saveDraft } from "./save_draft.ts";
 export { type MessageSent, type SendMessage, sendMessage } from "./send_message.ts";
 export { sendText } from "./send_text.ts";
 export type { MessageBody } from "./message_body.ts";
+export { canForward, type ForwardMessage, forwardMessage } from "./forward_message.ts";
+export { noteTyping } from "./note_typing.ts";
+export { isEmoji, reactToMessage } from "./react_to_message.ts";
+export { resendMessage, settleMessage } from "./resend_message.ts";
+export { sendReaction, withdrawReaction } from "./send_reaction.ts";
+export { sendReceipt } from "./send_receipt.ts";
+export { parsePhone, type StartConversation, startConversation } from "./start_conversation.ts";
 export { signatureFor } from "./signature.ts";
 export {
   type Received,
@@ -16,3 +23,5 @@ export {
   reprocessDelivery,
   setDeliveryAside,
 } from "./receive_deliveries.ts";
+export { listOutcomes, type Outcome, type OutcomeState } from "./list_outcomes.ts";
+export { reprocessKept, reprocessSetAside } from "./reprocess_kept.ts";

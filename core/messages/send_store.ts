@@ -114,6 +114,25 @@ function count(unit: Unit, key: string, pace: Pace, now: number): void {
   );
 }
 
+/** How often a customer is told that somebody types. */
+const TYPING_MS = 20_000;
+const typingKey = (ticketId: string) => `typing:${ticketId}`;
+
+/** When a customer may be told again that somebody types; 0: now. */
+export async function typingAgainAt(reader: Reader, ticketId: string): Promise<number> {
+  const [row] = await reader.rows(sql`SELECT next_at FROM send_paces WHERE key = ${typingKey(ticketId)}`);
+  return Number(row?.next_at ?? 0);
+}
+
+/** Counts that a customer is told so; guarded: it is time again. */
+export function countTyping(unit: Unit, ticketId: string, now: number): void {
+  unit.write(
+    sql`INSERT INTO send_paces (key, next_at) VALUES (${typingKey(ticketId)}, ${now + TYPING_MS})
+      ON CONFLICT (key) DO UPDATE SET next_at = excluded.next_at WHERE next_at <= ${now}`,
+    { changes: 1 },
+  );
+}
+
 /** Forgets the paces that no longer hold anything up. */
 export function purgePaces(unit: Unit, before: number): void {
   unit.write(sql`DELETE FROM send_paces WHERE next_at < ${before}`);

@@ -3,6 +3,7 @@ export { acceptTicket } from "./accept_ticket.ts";
 export { closeTicket } from "./close_ticket.ts";
 export { readTicket } from "./read_ticket.ts";
 export { returnTicket } from "./return_ticket.ts";
+export { findOpenTicket } from "./open_ticket_store.ts";
 export {
   isWindowOpen,
   protocolOf,

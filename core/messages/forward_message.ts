@@ -1,0 +1,61 @@
+/**
+ * Forwarding: the same words or the same file to another customer.
+ *
+ * A file is not copied: the new message names the same one. Who forwards must
+ * see the thread it comes from and serve the ticket it goes to.
+ */
+
+import type { Core } from "../core.ts";
+import { conflict } from "../errors.ts";
+import type { Viewer } from "../users/user.ts";
+import type { Message } from "./message.ts";
+import type { MessageBody } from "./message_body.ts";
+import { getVisibleMessage } from "./require_served.ts";
+import { type MessageSent, sendMessage } from "./send_message.ts";
+
+/** What to whom; `id`: the new message's, made by the client. */
+export interface ForwardMessage {
+  readonly id?: string | undefined;
+  readonly messageId: string;
+  readonly viewer: Viewer;
+  /** The ticket it goes to. */
+  readonly ticketId: string;
+}
+
+/** Sends a copy; refuses `message_not_found`, `message_not_forwardable` and what `sendMessage` does. */
+export async function forwardMessage(
+  core: Core,
+  { id, messageId, viewer, ticketId }: ForwardMessage,
+): Promise<MessageSent> {
+  const { message } = await getVisibleMessage(core, messageId, viewer);
+  return await sendMessage(core, { id, ticketId, author: viewer, body: bodyOf(message) });
+}
+
+/** Whether it can be forwarded: words, a file that is here, a place, contact cards. */
+export function canForward(message: Message): boolean {
+  return forwardable(message) !== null;
+}
+
+function bodyOf(message: Message): MessageBody {
+  const body = forwardable(message);
+  if (!body) throw conflict("message_not_forwardable", "This message can't be forwarded");
+  return body;
+}
+
+function forwardable({ type, text, media, content, revokedAt }: Message): MessageBody | null {
+  if (revokedAt !== undefined || type === "system") return null;
+  if (content?.kind === "location") return { type: "location", location: content };
+  if (content?.kind === "contacts") return { type: "contacts", cards: content.cards };
+  if (media && (content === undefined || content.kind === "unknown")) {
+    const { state, kind, sha256, size, voice, filename, error: _, ...measured } = media;
+    if (state !== "stored" || sha256 === undefined || size === undefined) return null;
+    return {
+      type: "media",
+      file: { ...measured, kind, sha256, size, filename: filename ?? kind },
+      caption: text,
+      voice: voice === true,
+      ...(kind === "document" && { as: "document" }),
+    };
+  }
+  return content === undefined && text !== null && text !== "" ? { type: "text", text } : null;
+}
