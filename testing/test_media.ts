@@ -20,5 +20,7 @@ export const NO_MEDIA: MediaStore = {
   stat: untouched,
   path: () => "",
   remove: untouched,
-  sweepTemporary: untouched,
+  async *listOlder() {},
+  removeOlder: untouched,
+  sweepTemporary: () => Promise.resolve(0),
 };

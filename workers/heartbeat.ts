@@ -10,6 +10,7 @@ import { Cron } from "croner";
 import type { Core } from "../core/core.ts";
 import { EVENT_RETENTION_MS, purgeEvents } from "../core/events/event_log.ts";
 import { beat, type NodeRole, purgeUnits } from "../core/jobs/heartbeat_store.ts";
+import { type MediaStore, sweepMedia } from "../core/media/mod.ts";
 import { purgePaces } from "../core/messages/mod.ts";
 import { purgeSessions } from "../core/users/mod.ts";
 
@@ -18,6 +19,8 @@ export interface HeartbeatParts {
   readonly core: Core;
   readonly node: string;
   readonly role: NodeRole;
+  /** The files, of which those that nobody needs are forgotten; absent where this process does no jobs. */
+  readonly media?: MediaStore;
   /** Has the node's journal forget what came before that time; it takes its own time. */
   readonly purgeJournal?: (before: number) => void;
 }
@@ -49,13 +52,14 @@ export function startHeartbeat(parts: HeartbeatParts): { stop(): Promise<void> }
   };
 }
 
-/** Clears away what has served its time: old events, unit ids, sessions, paces and deliveries. */
-export async function purge({ core, purgeJournal }: HeartbeatParts): Promise<void> {
+/** Clears away what has served its time: old events, unit ids, sessions, paces, files and deliveries. */
+export async function purge({ core, media, purgeJournal }: HeartbeatParts): Promise<void> {
   const now = core.now();
   while (await purgeEvents(core, now - EVENT_RETENTION_MS) > 0) await breath();
   while (await purgeUnits(core, now - UNIT_RETENTION_MS) > 0) await breath();
   await purgeSessions(core);
   await core.commit((unit) => purgePaces(unit, now - HOUR));
+  if (media) await sweepMedia(core, media);
   if (purgeJournal) purgeJournal(now - DELIVERY_RETENTION_MS);
 }
 

@@ -52,6 +52,10 @@ export interface MediaStore extends MediaFiles {
   path(sha256: string, variant?: MediaVariant): string;
   /** Forgets the file and whatever was made of it. */
   remove(sha256: string): Promise<void>;
+  /** The kept files that were last kept before that time. */
+  listOlder(before: number): AsyncIterable<string>;
+  /** Forgets the file unless it was kept again since that time; whether it did. */
+  removeOlder(sha256: string, before: number): Promise<boolean>;
   /** Removes what uploads left half written, if last written before `before` (all of it unless told); how many. */
   sweepTemporary(before?: number): Promise<number>;
 }
@@ -88,6 +92,12 @@ export async function openMediaStore(folder: string): Promise<MediaStore> {
     } finally {
       await removeIfThere(temporary);
     }
+  };
+
+  const remove = async (sha256: string) => {
+    await removeIfThere(path(sha256));
+    await removeIfThere(path(sha256, "thumbnail"));
+    await removeIfThere(path(sha256, "wav"));
   };
 
   return {
@@ -133,10 +143,19 @@ export async function openMediaStore(folder: string): Promise<MediaStore> {
 
     path,
 
-    async remove(sha256) {
-      await removeIfThere(path(sha256));
-      await removeIfThere(path(sha256, "thumbnail"));
-      await removeIfThere(path(sha256, "wav"));
+    remove,
+
+    async *listOlder(before) {
+      for await (const file of filesBelow(folder)) {
+        const sha256 = /^[0-9a-f]{64}$/.exec(file.slice(file.lastIndexOf("/") + 1))?.[0];
+        if (sha256 !== undefined && await keptAt(file) < before) yield sha256;
+      }
+    },
+
+    async removeOlder(sha256, before) {
+      if (await keptAt(path(sha256)) >= before) return false;
+      await remove(sha256);
+      return true;
     },
 
     async sweepTemporary(before = Infinity) {
@@ -246,5 +265,25 @@ async function removeIfThere(path: string): Promise<void> {
   } catch (error) {
     // It was renamed into place, or somebody was faster.
     if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+/** When the file was kept last; one that is gone is as good as new. */
+async function keptAt(path: string): Promise<number> {
+  try {
+    return (await Deno.stat(path)).mtime?.getTime() ?? Infinity;
+  } catch (error) {
+    // Somebody was faster.
+    if (error instanceof Deno.errors.NotFound) return Infinity;
+    throw error;
+  }
+}
+
+/** The files two folders deep, where kept ones lie. */
+async function* filesBelow(folder: string, depth = 2): AsyncGenerator<string> {
+  for await (const entry of Deno.readDir(folder)) {
+    const path = `${folder}/${entry.name}`;
+    if (depth === 0) yield path;
+    else if (entry.isDirectory && /^[0-9a-f]{2}$/.test(entry.name)) yield* filesBelow(path, depth - 1);
   }
 }

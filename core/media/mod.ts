@@ -22,3 +22,4 @@ export { abandonMedia, fetchMedia } from "./fetch_media.ts";
 export { retryMedia } from "./retry_media.ts";
 export { getMediaFile, type KeptMedia } from "./get_media_file.ts";
 export { PICTURE_LIMIT, storePicture } from "./store_picture.ts";
+export { sweepMedia } from "./sweep_media.ts";
