@@ -38,7 +38,6 @@ const EVENTS: Record<EventName, "walked" | "reset"> = {
   "message.updated": "walked",
   "message.noted": "walked",
   "message.overheard": "walked",
-  "contact.renamed": "walked",
   "contact.changed": "walked",
   "settings.changed": "reset",
   "user.rights_changed": "reset",

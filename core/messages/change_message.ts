@@ -27,7 +27,8 @@ export function changeMessage(
   now: NewMessage,
   alter: (ticket: Ticket) => Ticket = (ticket) => ticket,
 ): void {
-  if (JSON.stringify(was) === JSON.stringify(now)) return;
+  const isFurther = was.status !== now.status || was.providerId !== now.providerId;
+  if (!isFurther && JSON.stringify(was) === JSON.stringify(now)) return;
   book.messages.change(now);
   const ticket = book.ticket(now.ticketId);
   if (!ticket) return;

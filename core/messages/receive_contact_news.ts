@@ -88,7 +88,7 @@ export function renameContact(
   const after = { ...ticket, contact: contactNameOf(contact), updatedAt: now };
   book.changeTicket(after);
   const before = scopeOf(ticket);
-  book.events.push({ name: "contact.renamed", ticketId: ticket.id, before, after, by: null });
+  book.events.push({ name: "contact.changed", ticketId: ticket.id, before, after, by: null });
 }
 
 /** Enters who has a conversation now into the book. */

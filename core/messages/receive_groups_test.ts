@@ -83,7 +83,7 @@ Deno.test("a renamed group is called so on every screen", async () => {
     news({ subject: "Turma" }),
   );
   equal((await tickets())[0]?.contact.name, "Turma");
-  deepEqual((await core.emitted()).slice(-1), ["contact.renamed"]);
+  deepEqual((await core.emitted()).slice(-1), ["contact.changed"]);
   await requireEventsTellTheTruth(core);
 });
 

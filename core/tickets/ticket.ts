@@ -87,9 +87,7 @@ declare module "../events/event.ts" {
     "message.noted": TicketChanged;
     /** Said elsewhere: typed in the phone's app, imported, or while Meta's own agent had the conversation. */
     "message.overheard": TicketChanged;
-    /** The contact is called otherwise. */
-    "contact.renamed": TicketChanged;
-    /** Somebody of the team gave the contact another name or picture. */
+    /** Somebody of the team, or the phone's address book, gave the contact another name or picture. */
     "contact.changed": TicketChanged;
   }
 }
