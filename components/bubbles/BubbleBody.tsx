@@ -4,7 +4,6 @@ import type { Message } from "../../core/messages/message.ts";
 import { Icon } from "../Icon.tsx";
 import { Kind } from "../Kind.tsx";
 import { useReader } from "../reader.ts";
-import { File } from "./File.tsx";
 import { FormattedText } from "./FormattedText.tsx";
 import { hasRareBody, rareKinds } from "./rare.ts";
 
@@ -23,13 +22,18 @@ export function BubbleBody(
     );
   }
   const rare = rareKinds();
-  const file = media && <File message={message} media={media} onSubmit={onSubmit} />;
+  const file = media && rare && <rare.File message={message} media={media} onSubmit={onSubmit} />;
   if (!hasRareBody(message)) {
     // A document's name is shown with it; the parser gives it for want of a caption.
     const caption = text !== null && text !== media?.filename ? text : null;
     return (
       <>
         {file}
+        {media && !rare && (
+          <p class="kind">
+            <Kind type={type} words={null} />
+          </p>
+        )}
         {caption && <FormattedText text={caption} />}
       </>
     );

@@ -1,22 +1,15 @@
 /** A file that is not here: on its way, or why it did not come and a button to try again. */
 
-import type { Message } from "../../core/messages/message.ts";
-import type { Media } from "../../core/media/media.ts";
 import { Csrf } from "../Csrf.tsx";
 import { failureText } from "../failure_text.ts";
 import { Icon } from "../Icon.tsx";
 import { kindOf } from "../kind_words.ts";
 import { useReader } from "../reader.ts";
 import { sizeText } from "../sizes.ts";
+import type { FileProps } from "./rare.ts";
 
 /** Draws the place of the file. */
-export function Waiting(
-  { message, media, onSubmit }: {
-    message: Message;
-    media: Media;
-    onSubmit?: ((submit: SubmitEvent) => void) | undefined;
-  },
-) {
+export function Waiting({ message, media, onSubmit }: FileProps) {
   const reader = useReader();
   const { t } = reader;
   const [icon, word] = kindOf(media.kind) ?? ["doc", "kind_document"] as const;

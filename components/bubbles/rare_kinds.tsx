@@ -1,4 +1,4 @@
-/** How the rare kinds are drawn: one file each. */
+/** How all is drawn that is more than words: one file each. */
 
 import type { ComponentChildren } from "preact";
 import type { Content } from "../../core/messages/content.ts";
@@ -6,6 +6,7 @@ import type { Message } from "../../core/messages/message.ts";
 import { CallLine } from "./CallLine.tsx";
 import { Choice } from "./Choice.tsx";
 import { ContactCards } from "./ContactCards.tsx";
+import { File } from "./File.tsx";
 import { FormAnswer } from "./FormAnswer.tsx";
 import { Interactive } from "./Interactive.tsx";
 import { OrderCard } from "./OrderCard.tsx";
@@ -43,4 +44,4 @@ function Body({ message, children }: { message: Message; children?: ComponentChi
 }
 
 /** The rare kinds, as a page or an island is told of them. */
-export const RARE_KINDS: RareKinds = { Body, Above };
+export const RARE_KINDS: RareKinds = { Body, File, Above };
