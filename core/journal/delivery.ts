@@ -12,3 +12,12 @@ export interface DeliveryHead extends Pick<Delivery, "id" | "receivedAt"> {
   /** The bytes of its body. */
   readonly size: number;
 }
+
+/** Some of the deliveries, newest first. */
+export interface DeliveryRange {
+  /** Only those before this number. */
+  readonly before?: number | undefined;
+  /** Only those after this number. */
+  readonly after?: number | undefined;
+  readonly limit: number;
+}

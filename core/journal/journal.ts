@@ -21,8 +21,9 @@ import {
   type SqlValue,
 } from "../db/mod.ts";
 import { unavailable } from "../errors.ts";
-import type { Delivery, DeliveryHead } from "./delivery.ts";
+import type { Delivery, DeliveryHead, DeliveryRange } from "./delivery.ts";
 import {
+  deliveryAfter,
   findDelivery,
   journalId,
   listDeliveries,
@@ -48,8 +49,10 @@ export interface JournalReader {
 export interface Journal extends Omit<JournalReader, "close"> {
   /** Keeps a body; resolves with its number once it is on the disk, else throws `journal_unavailable`. */
   append(body: Uint8Array): Promise<number>;
-  /** The deliveries before a number, newest first, without their bodies. */
-  list(page: { before?: number; limit: number }): DeliveryHead[];
+  /** The deliveries between two numbers, newest first, without their bodies. */
+  list(range: DeliveryRange): DeliveryHead[];
+  /** The delivery right after a number, without its body; null: there is none. */
+  next(after: number): DeliveryHead | null;
   get(id: number): Delivery | null;
   /** Calls back after appends, once a commit, with the newest number. */
   onAppend(listener: (newest: number) => void): () => void;
@@ -124,8 +127,12 @@ class FileJournal implements Journal {
     return this.#use((file) => readDeliveries(file, after, limit));
   }
 
-  list({ before, limit }: { before?: number; limit: number }): DeliveryHead[] {
-    return this.#use((file) => listDeliveries(file, before, limit));
+  list(range: DeliveryRange): DeliveryHead[] {
+    return this.#use((file) => listDeliveries(file, range));
+  }
+
+  next(after: number): DeliveryHead | null {
+    return this.#use((file) => deliveryAfter(file, after));
   }
 
   get(id: number): Delivery | null {

@@ -11,7 +11,7 @@
 import type { Connection } from "../db/mod.ts";
 import { type Row, sql } from "../db/mod.ts";
 import { newId } from "../ids.ts";
-import type { Delivery, DeliveryHead } from "./delivery.ts";
+import type { Delivery, DeliveryHead, DeliveryRange } from "./delivery.ts";
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS deliveries (
@@ -63,16 +63,26 @@ export function readDeliveries(file: Connection, after: number, limit: number): 
   return file.all(query).map(deliveryFromRow);
 }
 
-/** The deliveries before a number (all, if absent), newest first; SQLite says how long a body is without reading it. */
-export function listDeliveries(file: Connection, before: number | undefined, limit: number): DeliveryHead[] {
+/** The deliveries between two numbers (themselves not), newest first; SQLite says how long a body is without reading it. */
+export function listDeliveries(file: Connection, { before, after, limit }: DeliveryRange): DeliveryHead[] {
   const query = sql`SELECT id, received_at, length(body) AS size FROM deliveries
-    WHERE id < ${before ?? Number.MAX_SAFE_INTEGER} ORDER BY id DESC LIMIT ${limit}`;
-  return file.all(query).map((row) => ({
-    id: Number(row.id),
-    receivedAt: Number(row.received_at),
-    size: Number(row.size),
-  }));
+    WHERE id > ${after ?? 0} AND id < ${before ?? Number.MAX_SAFE_INTEGER} ORDER BY id DESC LIMIT ${limit}`;
+  return file.all(query).map(headFromRow);
 }
+
+/** The delivery right after a number; null: there is none. */
+export function deliveryAfter(file: Connection, after: number): DeliveryHead | null {
+  const [row] = file.all(
+    sql`SELECT id, received_at, length(body) AS size FROM deliveries WHERE id > ${after} ORDER BY id LIMIT 1`,
+  );
+  return row ? headFromRow(row) : null;
+}
+
+const headFromRow = (row: Row): DeliveryHead => ({
+  id: Number(row.id),
+  receivedAt: Number(row.received_at),
+  size: Number(row.size),
+});
 
 /** One delivery. */
 export function findDelivery(file: Connection, id: number): Delivery | null {

@@ -15,7 +15,7 @@
 import type { Core } from "../core.ts";
 import { ConstraintViolation, UnitConflict } from "../db/mod.ts";
 import { conflict } from "../errors.ts";
-import { journalPosition, type JournalStep, movePosition, setAside } from "../journal/mod.ts";
+import { countIgnored, journalPosition, type JournalStep, movePosition, setAside } from "../journal/mod.ts";
 import { decideInbound } from "./decide_inbound.ts";
 import type { InboundItem } from "./inbound.ts";
 import { loadInbound } from "./inbound_store.ts";
@@ -46,6 +46,7 @@ export async function receiveDeliveries(core: Core, batch: Deliveries): Promise<
       await core.commit((unit) => {
         movePosition(unit, batch, now);
         writeDecided(unit, decided, now);
+        countIgnored(unit, decided.ignored, now);
       });
       return { position: batch.to, stored: decided.messages.length, ignored: decided.ignored };
     } catch (error) {
