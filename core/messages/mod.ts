@@ -23,3 +23,5 @@ export {
   reprocessDelivery,
   setDeliveryAside,
 } from "./receive_deliveries.ts";
+export { listOutcomes, type Outcome, type OutcomeState } from "./list_outcomes.ts";
+export { reprocessKept, reprocessSetAside } from "./reprocess_kept.ts";
