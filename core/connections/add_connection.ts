@@ -11,8 +11,8 @@ import type { Core } from "../core.ts";
 import type { Reader } from "../db/mod.ts";
 import { requireDepartments } from "../departments/mod.ts";
 import { conflict, invalid } from "../errors.ts";
-import { checkTemplate } from "../texts/mod.ts";
 import type { AutomaticMessage, Connection, ConnectionSecrets } from "./connection.ts";
+import { parseAutomaticText, parseConnectionName, parseReopenMinutes } from "./connection_rules.ts";
 import { findConnectionLike, insertConnection } from "./connection_store.ts";
 
 /** Which number is to be added. */
@@ -29,7 +29,7 @@ export interface AddConnection extends ConnectionSecrets {
 
 /**
  * Adds a connection. Refuses `name_empty`, `phone_number_id_malformed`, `waba_id_malformed`, `secret_empty`,
- * `reopen_minutes_malformed`, `variable_unknown`, `department_not_found`, `connection_name_taken`,
+ * `reopen_minutes_malformed`, `variable_unknown`, `automatic_text_too_long`, `department_not_found`, `connection_name_taken`,
  * `phone_number_id_taken`.
  */
 export async function addConnection(core: Core, order: AddConnection): Promise<Connection> {
@@ -48,17 +48,9 @@ export async function addConnection(core: Core, order: AddConnection): Promise<C
 }
 
 function newConnection(core: Core, order: AddConnection): Connection {
-  const name = order.name.trim();
-  if (!name || name.length > 60) throw invalid("name_empty", "A name has 1 to 60 characters");
-  const text = (kind: AutomaticMessage) => {
-    const words = order.texts?.[kind]?.trim() || null;
-    if (words) checkTemplate(words);
-    return words;
-  };
-  const reopenMinutes = order.reopenMinutes ?? 120;
-  if (!Number.isInteger(reopenMinutes) || reopenMinutes < 0 || reopenMinutes > 43_200) {
-    throw invalid("reopen_minutes_malformed", "The reopen window is a number of minutes from 0 to 43200");
-  }
+  const name = parseConnectionName(order.name);
+  const text = (kind: AutomaticMessage) => parseAutomaticText(kind, order.texts?.[kind]);
+  const reopenMinutes = parseReopenMinutes(order.reopenMinutes ?? 120);
   return {
     id: core.newId("connection"),
     name,

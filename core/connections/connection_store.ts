@@ -86,8 +86,10 @@ export function insertConnection(
         verify_token_sealed, default_department_id, greeting_text, acceptance_text, farewell_text, reopen_minutes,
         signature_mode, read_policy, created_at)
       SELECT ${id}, ${connection.name}, ${connection.phoneNumberId}, ${connection.wabaId},
-        ${seal(vault, id, "accessToken", secrets)}, ${seal(vault, id, "appSecret", secrets)},
-        ${seal(vault, id, "verifyToken", secrets)},
+        ${sealSecret(vault, id, "accessToken", secrets.accessToken)}, ${
+      sealSecret(vault, id, "appSecret", secrets.appSecret)
+    },
+        ${sealSecret(vault, id, "verifyToken", secrets.verifyToken)},
         (SELECT d.id FROM departments d WHERE d.public_id = ${connection.defaultDepartmentId}),
         ${texts.greeting}, ${texts.acceptance}, ${texts.farewell}, ${connection.reopenMinutes},
         ${connection.signatureMode}, ${connection.readPolicy}, ${connection.createdAt}
@@ -109,7 +111,7 @@ export function saveStopped(unit: Unit, connectionId: string, reason: string | n
 export function saveAccessToken(unit: Unit, vault: Vault, connectionId: string, accessToken: string): void {
   unit.write(
     sql`UPDATE connections SET stopped_reason = NULL,
-        access_token_sealed = ${seal(vault, connectionId, "accessToken", { accessToken })}
+        access_token_sealed = ${sealSecret(vault, connectionId, "accessToken", accessToken)}
       WHERE public_id = ${connectionId}`,
     { changes: 1 },
   );
@@ -138,13 +140,14 @@ export async function sealedAppSecrets(reader: Reader): Promise<string> {
   return rows.map((row) => row.app_secret_sealed).join(" ");
 }
 
-function seal<K extends keyof ConnectionSecrets>(
+/** A secret, sealed together with what it is and whose. */
+export function sealSecret(
   vault: Vault,
   connectionId: string,
-  what: K,
-  secrets: Pick<ConnectionSecrets, K>,
+  what: keyof ConnectionSecrets,
+  secret: string,
 ): string {
-  return vault.seal(JSON.stringify([connectionId, what, secrets[what]]));
+  return vault.seal(JSON.stringify([connectionId, what, secret]));
 }
 
 function open(vault: Vault, row: Row, what: keyof ConnectionSecrets, sealed: unknown): string {

@@ -21,12 +21,8 @@ export interface AddDepartment {
 
 /** Adds a department. Refuses `name_empty`, `department_name_taken`, `hue_unknown`. */
 export async function addDepartment(core: Core, order: AddDepartment): Promise<Department> {
-  const name = order.name.trim();
-  if (!name || name.length > 60) throw invalid("name_empty", "A name has 1 to 60 characters");
-  const { hue } = order;
-  if (hue !== undefined && (!Number.isInteger(hue) || hue < 1 || hue > HUES)) {
-    throw invalid("hue_unknown", `A hue is a number from 1 to ${HUES}`);
-  }
+  const name = parseDepartmentName(order.name);
+  const hue = order.hue === undefined ? undefined : parseHue(order.hue);
   return await core.decide(async (db) => {
     if (await findDepartmentByName(db, name)) {
       throw conflict("department_name_taken", `There is a department called ${name}`, { name });
@@ -39,6 +35,19 @@ export async function addDepartment(core: Core, order: AddDepartment): Promise<D
     });
     return department;
   });
+}
+
+/** The name without blanks around it; refuses `name_empty`. */
+export function parseDepartmentName(text: string): string {
+  const name = text.trim();
+  if (!name || name.length > 60) throw invalid("name_empty", "A name has 1 to 60 characters");
+  return name;
+}
+
+/** Refuses `hue_unknown` unless the palette has it. */
+export function parseHue(hue: number): number {
+  if (Number.isInteger(hue) && hue >= 1 && hue <= HUES) return hue;
+  throw invalid("hue_unknown", `A hue is a number from 1 to ${HUES}`);
 }
 
 /** Refuses `department_not_found` unless every id names a department. */

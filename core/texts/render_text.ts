@@ -42,6 +42,9 @@ const VALUES: Readonly<Record<string, (of: TextVariables) => string | null | und
   time: ({ settings, now }) => said(settings, now, { timeStyle: "short" }),
 };
 
+/** The names that a text may speak of, as they are offered. */
+export const VARIABLES: readonly string[] = Object.keys(VALUES);
+
 const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 /** The text with its variables filled in. */
@@ -49,11 +52,14 @@ export function renderText(template: string, of: TextVariables): string {
   return template.replace(VARIABLE, (_, name: string) => VALUES[name]?.(of) ?? "");
 }
 
-/** Refuses a text with a variable that does not exist: `variable_unknown`. */
-export function checkTemplate(text: string): void {
+/** Refuses a text with a variable that does not exist: `variable_unknown`; `field` says where the text stands. */
+export function checkTemplate(text: string, field?: string): void {
   for (const [, variable = ""] of text.matchAll(VARIABLE)) {
     if (!Object.hasOwn(VALUES, variable)) {
-      throw invalid("variable_unknown", `There is no variable {{${variable}}}`, { variable });
+      throw invalid("variable_unknown", `There is no variable {{${variable}}}`, {
+        variable,
+        ...(field !== undefined && { field }),
+      });
     }
   }
 }

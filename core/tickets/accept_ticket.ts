@@ -14,6 +14,7 @@ import type { Core } from "../core.ts";
 import { conflict } from "../errors.ts";
 import { loadTextSettings } from "../texts/mod.ts";
 import { automaticMessage, insertMessages } from "../threads/mod.ts";
+import { keepActive, requireActive } from "../users/mod.ts";
 import type { Viewer } from "../users/user.ts";
 import { scopeOf, type Ticket, withLastMessage } from "./ticket.ts";
 import { findAcceptedAt, getVisibleTicket, saveTicket } from "./ticket_store.ts";
@@ -24,10 +25,11 @@ export interface AcceptTicket {
   readonly agent: Viewer;
 }
 
-/** Takes a waiting ticket in the agent's name; refuses `ticket_not_waiting`, `ticket_not_found`. */
+/** Takes a waiting ticket in the agent's name; refuses `ticket_not_waiting`, `ticket_not_found`; `signed_out` to somebody who was just deactivated. */
 export function acceptTicket(core: Core, { ticketId, agent }: AcceptTicket): Promise<Ticket> {
   return core.decide(async (db) => {
     const was = await getVisibleTicket(db, ticketId, agent);
+    await requireActive(db, agent.id);
     if (was.status === "attending" && was.assignee?.id === agent.id) return was;
     const now = core.now();
     const acceptedAt = was.status === "attending" ? await findAcceptedAt(db, ticketId) : null;
@@ -46,6 +48,7 @@ export function acceptTicket(core: Core, { ticketId, agent }: AcceptTicket): Pro
     await core.commit((unit) => {
       if (message) insertMessages(unit, [message], now);
       saveTicket(unit, ticket, { was });
+      keepActive(unit, agent.id);
       unit.emit({ name: "ticket.accepted", ticketId, before: scopeOf(was), after: ticket, by: agent.id });
       if (message) {
         const name = message.status === "queued" ? "message.queued" : "message.noted";

@@ -1,9 +1,10 @@
 /** Tickets: stretches of service, their life and who may see them. */
 export { acceptTicket } from "./accept_ticket.ts";
+export { countAttendedBy } from "./assignee_store.ts";
 export { closeTicket } from "./close_ticket.ts";
+export { type DeactivateUser, deactivateUser } from "./deactivate_user.ts";
 export { readTicket } from "./read_ticket.ts";
 export { returnTicket } from "./return_ticket.ts";
-export { findOpenTicket } from "./open_ticket_store.ts";
 export {
   isWindowOpen,
   protocolOf,
@@ -23,6 +24,7 @@ export {
 } from "./ticket_list_store.ts";
 export { canSeeContact, canSeeThread, type ThreadKey } from "./thread_access_store.ts";
 export { insertTickets, nameLastMessages, saveTickets, type TicketChange } from "./ticket_batch_store.ts";
+export { findOpenTicket } from "./open_ticket_store.ts";
 export {
   canSeeTicket,
   requireAttending,

@@ -72,24 +72,35 @@ async function requireNobody(reader: Reader): Promise<void> {
   if (await hasUsers(reader)) throw conflict("setup_done", "This server has been set up");
 }
 
-async function requireFreeEmail(reader: Reader, email: string): Promise<void> {
-  if (await findUserByEmail(reader, email)) {
+/** Refuses `email_taken` if somebody (else than `exceptId`) has that e-mail. */
+export async function requireFreeEmail(reader: Reader, email: string, exceptId?: string): Promise<void> {
+  const like = await findUserByEmail(reader, email);
+  if (like && like.id !== exceptId) {
     throw conflict("email_taken", `There is a user with the e-mail ${email}`, { email });
   }
 }
 
-function newUser(core: Core, order: Omit<AddUser, "password">): User {
+/** What somebody is called and signs in with; refuses `name_empty`, `public_name_too_long`, `email_malformed`. */
+export function parseIdentity(
+  order: Pick<AddUser, "name" | "publicName" | "email">,
+): Pick<User, "email" | "name" | "publicName"> {
   const name = order.name.trim();
   const email = order.email.trim().toLowerCase();
+  const publicName = order.publicName?.trim() || name;
   if (!name || name.length > 100) throw invalid("name_empty", "A name has 1 to 100 characters");
+  if (publicName.length > 100) {
+    throw invalid("public_name_too_long", "A public name has at most 100 characters");
+  }
   if (email.length > 254 || !/^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/.test(email)) {
     throw invalid("email_malformed", "This is not an e-mail address");
   }
+  return { email, name, publicName };
+}
+
+function newUser(core: Core, order: Omit<AddUser, "password">): User {
   return {
     id: core.newId("user"),
-    email,
-    name,
-    publicName: order.publicName?.trim() || name,
+    ...parseIdentity(order),
     role: order.role,
     departmentIds: [...new Set(order.departmentIds ?? [])].sort(),
     seeUnassigned: order.seeUnassigned ?? true,

@@ -7,14 +7,15 @@
  * the same commit.
  */
 
-import type { Core } from "../core.ts";
+import type { Core, Unit } from "../core.ts";
 import type { Reader } from "../db/mod.ts";
 import { requireDepartments } from "../departments/mod.ts";
-import { conflict, notFound } from "../errors.ts";
+import { conflict } from "../errors.ts";
 import { hashPassword, requireStrongPassword } from "./password.ts";
 import { deleteSessionsOf } from "./session_store.ts";
 import type { Permission, Role, User } from "./user.ts";
-import { findUser, hasOtherAdmin, keepOtherAdmin, savePasswordHash, saveRights } from "./user_store.ts";
+import { hasOtherAdmin, keepOtherAdmin, savePasswordHash, saveRights } from "./user_store.ts";
+import { getUser } from "./get_user.ts";
 
 /** What is to change; what is left out stays. */
 export interface ChangeRights {
@@ -41,20 +42,8 @@ export function changeRights(core: Core, order: ChangeRights): Promise<User> {
       active: order.active ?? was.active,
     };
     await requireDepartments(db, user.departmentIds);
-    const losesAdmin = was.role === "admin" && was.active && (user.role !== "admin" || !user.active);
-    if (losesAdmin) await requireAnotherAdmin(db, user.id);
-    await core.commit((unit) => {
-      if (losesAdmin) keepOtherAdmin(unit, user.id);
-      saveRights(unit, user);
-      if (!user.active) deleteSessionsOf(unit, user.id);
-      unit.emit({ name: "user.rights_changed", userId: user.id });
-      unit.audit({
-        verb: "user.change_rights",
-        on: user.id,
-        by: order.by ?? null,
-        details: { role: user.role, active: user.active, departments: user.departmentIds.join(" ") },
-      });
-    });
+    await requireAdminStays(db, was, user);
+    await core.commit((unit) => writeRights(unit, { was, user, by: order.by ?? null }));
     return user;
   });
 }
@@ -77,14 +66,29 @@ export async function changePassword(
   });
 }
 
-async function getUser(reader: Reader, id: string): Promise<User> {
-  const user = await findUser(reader, id);
-  if (!user) throw notFound("user_not_found", "There is no such user", { user: id });
-  return user;
-}
+const losesAdmin = (was: User, user: User) =>
+  was.role === "admin" && was.active && (user.role !== "admin" || !user.active);
 
-async function requireAnotherAdmin(reader: Reader, userId: string): Promise<void> {
-  if (!await hasOtherAdmin(reader, userId)) {
+/** Refuses `last_admin` if nobody could administer this server after that change. */
+export async function requireAdminStays(reader: Reader, was: User, user: User): Promise<void> {
+  if (losesAdmin(was, user) && !await hasOtherAdmin(reader, user.id)) {
     throw conflict("last_admin", "Somebody must stay who can administer this server");
   }
+}
+
+/** Writes other rights, with all that follows from them; guarded: an admin stays. */
+export function writeRights(
+  unit: Unit,
+  { was, user, by }: { was: User; user: User; by: string | null },
+): void {
+  if (losesAdmin(was, user)) keepOtherAdmin(unit, user.id);
+  saveRights(unit, user);
+  if (!user.active) deleteSessionsOf(unit, user.id);
+  unit.emit({ name: "user.rights_changed", userId: user.id });
+  unit.audit({
+    verb: "user.change_rights",
+    on: user.id,
+    by,
+    details: { role: user.role, active: user.active, departments: user.departmentIds.join(" ") },
+  });
 }

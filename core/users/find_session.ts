@@ -54,6 +54,8 @@ export function revokeSession(core: Core, { sessionId, userId, by = null }: Revo
     }
     await core.commit((unit) => {
       deleteSessionById(unit, owner, sessionId);
+      // A page that is open in it must notice.
+      unit.emit({ name: "user.rights_changed", userId: owner });
       // Pages that are open in it ask again who they are, and are sent to sign in.
       unit.emit({ name: "user.rights_changed", userId: owner });
       unit.audit({ verb: "session.revoke", on: sessionId, by });

@@ -7,10 +7,19 @@ export {
   changeProfile,
   revokeOtherSessions,
 } from "./change_profile.ts";
-export { changePassword, type ChangeRights, changeRights } from "./change_user.ts";
+export { changeMembers } from "./change_members.ts";
+export {
+  changePassword,
+  type ChangeRights,
+  changeRights,
+  requireAdminStays,
+  writeRights,
+} from "./change_user.ts";
 export { type CreateToken, createToken, revokeToken } from "./create_token.ts";
 export { csrfToken, verifyCsrf } from "./csrf.ts";
-export { MAX_PASSWORD, MIN_PASSWORD } from "./password.ts";
+export { type EditUser, editUser } from "./edit_user.ts";
+export { getUser, keepActive, requireActive } from "./get_user.ts";
+export { generatePassword, MAX_PASSWORD, MIN_PASSWORD } from "./password.ts";
 export { findSession, purgeSessions, type RevokeSession, revokeSession, signOut } from "./find_session.ts";
 export { type FoundSession, type Session, SESSION_MS } from "./session.ts";
 export { listSessions } from "./session_store.ts";
@@ -20,6 +29,8 @@ export { findToken, listTokens } from "./token_store.ts";
 export {
   type Locale,
   LOCALES,
+  type Permission,
+  PERMISSIONS,
   type Role,
   ROLES,
   type User,

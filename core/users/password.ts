@@ -48,6 +48,19 @@ export function requireStrongPassword(password: string): void {
   }
 }
 
+/** A password to be handed over once: 16 letters and digits that nobody mistakes for one another, some 79 bits of chance. */
+export function generatePassword(): string {
+  const letters = "abcdefghjkmnpqrstuvwxyz23456789";
+  const fair = 256 - 256 % letters.length;
+  let password = "";
+  while (password.length < 16) {
+    for (const byte of randomBytes(32)) {
+      if (byte < fair && password.length < 16) password += letters.charAt(byte % letters.length);
+    }
+  }
+  return password.replace(/.{4}(?=.)/g, "$&-");
+}
+
 /** The hash to store: `scrypt$n$r$p$salt$key`. */
 export async function hashPassword(password: string, cost: HashCost = HASH_COST): Promise<string> {
   const salt = randomBytes(16);

@@ -147,3 +147,27 @@ function insertMemberships(unit: Unit, user: User): void {
     { changes: user.departmentIds.length },
   );
 }
+
+/** Writes names and e-mail; guarded: nobody else has that e-mail. */
+export function saveIdentity(unit: Unit, user: User): void {
+  unit.write(
+    sql`UPDATE users SET name = ${user.name}, public_name = ${user.publicName}, email = ${user.email}
+      WHERE public_id = ${user.id}
+        AND NOT EXISTS (SELECT 1 FROM users o WHERE o.email = ${user.email} AND o.public_id <> ${user.id})`,
+    { changes: 1 },
+  );
+}
+
+/** Writes that somebody belongs to a department, or no longer does. */
+export function saveMembership(
+  unit: Unit,
+  { userId, departmentId, member }: { userId: string; departmentId: string; member: boolean },
+): void {
+  const pair = sql`SELECT u.id, d.id FROM users u CROSS JOIN departments d
+    WHERE u.public_id = ${userId} AND d.public_id = ${departmentId}`;
+  unit.write(
+    member
+      ? sql`INSERT INTO memberships (user_id, department_id) ${pair} ON CONFLICT DO NOTHING`
+      : sql`DELETE FROM memberships WHERE (user_id, department_id) IN (${pair})`,
+  );
+}
