@@ -22,7 +22,7 @@ export const VARIABLES = {
     about:
       "What people type to reach the server, such as `https://inbox.example.org`; behind a proxy it is needed",
   },
-  DATA_DIR: { fallback: "./data", about: "Folder for the database, the journal and the key" },
+  DATA_DIR: { fallback: "./data", about: "Folder for the database, the journal, the media and the key" },
   DATABASE_URL: {
     fallback: "",
     about: "`http(s)://` address of a libSQL server: replicated mode; without it, `$DATA_DIR/balcao.db`",

@@ -3,7 +3,9 @@
  *
  * A name may try to be a path, to break a header, or to turn its own ending around
  * with marks of writing direction ("gpj.exe" that reads "exe.jpg"). None of these
- * survive; letters of any script do.
+ * survive; letters of any script do. That an ending fits the bytes is the business of
+ * whoever knows them (`core/media/safe_filename.ts`, which this layer must not import):
+ * this is the last door, before the header and before the spool.
  */
 
 // Controls, and the invisible marks that turn the direction of writing.

@@ -5,6 +5,9 @@
  * ending behind marks that turn the writing around ("invoice" … "fdp.exe"), or to be a
  * device on Windows. The ending is therefore decided by what the bytes are, not by
  * what the name says: a program called photo.jpg leaves as photo.jpg only if it is one.
+ *
+ * `web/file_name.ts` makes names safe for a header, whatever layer they come from; web knows
+ * nothing of core and of what a file's bytes are, so the two cannot be one.
  */
 
 import { plainType } from "./media_kind.ts";
