@@ -17,9 +17,9 @@ import { receiveDeliveries } from "../core/messages/receive_deliveries.ts";
 import { acceptTicket, closeTicket, listTickets, readTicket, returnTicket } from "../core/tickets/mod.ts";
 import type { User } from "../core/users/user.ts";
 import { refused, scriptedChannel } from "./scripted_channel.ts";
-import { NO_MEDIA } from "./test_media.ts";
 import type { TestCore } from "./test_core.ts";
 import { walkSender, walkTalk } from "./walk_customers.ts";
+import { ANY_FILE, walkSending } from "./walk_sending.ts";
 
 /** Who takes part. */
 export interface WalkParts {
@@ -115,7 +115,7 @@ export function aWalk(core: TestCore, { seed, connections, agents }: WalkParts):
         refused("retry"),
         refused("never", "131026"),
       ]));
-      await deliverMessage(core, { files: NO_MEDIA, messageId, channel, attempt: 1 });
+      await deliverMessage(core, { files: ANY_FILE, messageId, channel, attempt: 1 });
     },
     "a receipt comes": async () => {
       const out = await core.db.primary.rows(
@@ -174,6 +174,9 @@ export function aWalk(core: TestCore, { seed, connections, agents }: WalkParts):
       return Promise.resolve();
     },
   };
+
+  const sends = { core, connections, agents, pick, oneOf, served };
+  for (const [name, step] of Object.entries(walkSending)) steps[name] = () => step(sends);
 
   return {
     pick,

@@ -117,7 +117,7 @@ Deno.test("fold(state, events) is what a reload shows, whoever looks and whateve
   for (let seed = 1; seed <= 6; seed++) {
     const walk = aWalk(core, { seed, connections, agents });
     let screens: Screen[] = [];
-    for (let i = 0; i < 45; i++) {
+    for (let i = 0; i < 75; i++) {
       if (i % 15 === 0) {
         screens = await Promise.all(agents.map((viewer) => openScreen(core, viewer, walk.pick)));
       }
