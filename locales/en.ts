@@ -1,10 +1,12 @@
 /** Every text of the interface, in English; its keys are those of pt-BR.ts. */
 
 import type { Texts } from "./mod.ts";
+import { peopleEn } from "./people/en.ts";
 import { settingsEn } from "./settings/en.ts";
 
 /** Key → text. */
 export const en: Texts = {
+  ...peopleEn,
   ...settingsEn,
   app_name: "Balcão",
   skip_to_content: "Skip to content",
@@ -387,6 +389,8 @@ export const en: Texts = {
   journal_unavailable: "The record could not be written. Try again in a moment.",
   busy: "The server is busy. Try again in a moment.",
   name_too_long: "Use at most 100 characters for the name.",
+  media_missing: "WhatsApp did not bring this file. Ask the customer to send it again.",
+  media_redirects: "This file's address leads from place to place; it was not downloaded.",
   media_empty: "This file is empty.",
   media_type_unsupported: "WhatsApp does not take this type of file.",
   media_codec_unsupported:
@@ -404,8 +408,6 @@ export const en: Texts = {
   media_broken: "The file arrived damaged. Try again, or ask the customer to send it once more.",
   media_unreachable: "This file could not be downloaded from WhatsApp. Try again.",
   media_url_foreign: "This file's address is not WhatsApp's; it was not downloaded.",
-  media_fetch_failed: "Something went wrong while downloading this file. Try again.",
-  media_not_failed: "This file need not be downloaded again.",
   picture_type_unsupported: "Choose a picture in JPEG, PNG or WebP.",
   picture_too_large: "Choose a picture of up to 5 MB.",
 

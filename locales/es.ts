@@ -1,10 +1,12 @@
 /** Every text of the interface, in Spanish; its keys are those of pt-BR.ts. */
 
 import type { Texts } from "./mod.ts";
+import { peopleEs } from "./people/es.ts";
 import { settingsEs } from "./settings/es.ts";
 
 /** Key → text. */
 export const es: Texts = {
+  ...peopleEs,
   ...settingsEs,
   app_name: "Balcão",
   skip_to_content: "Ir al contenido",
@@ -387,6 +389,8 @@ export const es: Texts = {
   journal_unavailable: "No se pudo escribir el registro. Inténtalo de nuevo en un momento.",
   busy: "El servidor está ocupado. Inténtalo de nuevo en un momento.",
   name_too_long: "Usa como máximo 100 caracteres en el nombre.",
+  media_missing: "WhatsApp no trajo este archivo. Pide al cliente que lo envíe de nuevo.",
+  media_redirects: "La dirección de este archivo lleva de un lugar a otro; no se descargó.",
   media_empty: "Este archivo está vacío.",
   media_type_unsupported: "WhatsApp no acepta este tipo de archivo.",
   media_codec_unsupported:
@@ -405,8 +409,6 @@ export const es: Texts = {
   media_broken: "El archivo llegó dañado. Inténtalo de nuevo o pide al cliente que lo envíe otra vez.",
   media_unreachable: "No se pudo descargar este archivo de WhatsApp. Inténtalo de nuevo.",
   media_url_foreign: "La dirección de este archivo no es de WhatsApp; no se descargó.",
-  media_fetch_failed: "Algo salió mal al descargar este archivo. Inténtalo de nuevo.",
-  media_not_failed: "Este archivo no necesita descargarse de nuevo.",
   picture_type_unsupported: "Elige una foto en JPEG, PNG o WebP.",
   picture_too_large: "Elige una foto de hasta 5 MB.",
 

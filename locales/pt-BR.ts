@@ -8,10 +8,12 @@
  * an error of Meta's. Say what happened, then what to do; no exclamation marks.
  */
 
+import { peoplePtBR } from "./people/pt-BR.ts";
 import { settingsPtBR } from "./settings/pt-BR.ts";
 
 /** Key → text. */
 export const ptBR = {
+  ...peoplePtBR,
   ...settingsPtBR,
   app_name: "Balcão",
   skip_to_content: "Ir para o conteúdo",
@@ -401,6 +403,8 @@ export const ptBR = {
   journal_unavailable: "O registro não pôde ser gravado. Tente de novo em instantes.",
   busy: "O servidor está ocupado. Tente de novo em instantes.",
   name_too_long: "Use no máximo 100 caracteres no nome.",
+  media_missing: "O WhatsApp não trouxe este arquivo. Peça ao cliente que envie de novo.",
+  media_redirects: "O endereço deste arquivo leva de um lugar a outro; ele não foi baixado.",
   media_empty: "Este arquivo está vazio.",
   media_type_unsupported: "O WhatsApp não aceita este tipo de arquivo.",
   media_codec_unsupported:
@@ -419,8 +423,6 @@ export const ptBR = {
   media_broken: "O arquivo chegou danificado. Tente de novo ou peça ao cliente que envie outra vez.",
   media_unreachable: "Não foi possível baixar este arquivo do WhatsApp. Tente de novo.",
   media_url_foreign: "O endereço deste arquivo não é do WhatsApp; ele não foi baixado.",
-  media_fetch_failed: "Algo deu errado ao baixar este arquivo. Tente de novo.",
-  media_not_failed: "Este arquivo não precisa ser baixado de novo.",
   picture_type_unsupported: "Escolha uma foto em JPEG, PNG ou WebP.",
   picture_too_large: "Escolha uma foto de até 5 MB.",
 
