@@ -23,7 +23,7 @@ export type IconName =
   | "inbox"
   | "mic"
   | "more"
-  | "note"
+  | "music"
   | "offline"
   | "out"
   | "pause"

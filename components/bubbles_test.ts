@@ -51,7 +51,7 @@ Deno.test("a voice note plays without scripts, on every browser, and is named wi
     "i-mic",
   );
   says(html, 'type="range"', 'aria-label="Posição do áudio"', 'aria-label="Tocar"');
-  ok(withMedia({ kind: "audio" }).includes("i-note"));
+  ok(withMedia({ kind: "audio" }).includes("i-music"));
 });
 
 Deno.test("a document says what it is; its name is text, and the words under it are not its name again", () => {

@@ -12,7 +12,6 @@ import { canWrite } from "../components/Counter.tsx";
 import { contactText } from "../components/names.ts";
 import { learnTexts, useReader } from "../components/reader.ts";
 import type { Refusal } from "../components/refusal.ts";
-import { firstUnread } from "../components/thread_items.ts";
 import { ThreadView } from "../components/ThreadView.tsx";
 import { Announcer } from "./lib/Announcer.tsx";
 import { ConversationComposer } from "./lib/ConversationComposer.tsx";
@@ -38,6 +37,8 @@ export interface ConversationProps {
   /** What was refused before this page was drawn. */
   refused: Refusal | null;
   messageId: string;
+  /** The first message that had not been read; null: all were. */
+  newFrom: string | null;
   /** What was to be answered when this page was drawn. */
   quoted: Quoted | null;
   now: number;
@@ -48,7 +49,7 @@ export const ready = ({ initial }: ConversationProps): Promise<void> | null => l
 
 /** The thread pane, kept alive. */
 export default function Conversation(
-  { initial, listHref, refused, messageId, quoted, now: drawnAt }: ConversationProps,
+  { initial, listHref, refused, messageId, newFrom, quoted, now: drawnAt }: ConversationProps,
 ) {
   const reader = useReader();
   useMemo(() => learnTexts(initial.words), []);
@@ -74,7 +75,6 @@ export default function Conversation(
   const stick = useStick(unsent.at(-1)?.id ?? messages.at(-1)?.id, () => {
     if (thread.value.olderCursor !== null) older();
   });
-  const newFrom = useMemo(() => firstUnread(initial.messages, initial.ticket.unread), []);
   const press = actsOn({
     ticketId: ticket.id,
     find: (id) => thread.value.messages.find((message) => message.id === id),

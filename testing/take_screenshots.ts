@@ -5,7 +5,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
-import { seedGallery } from "./gallery/seed_gallery.ts";
+import { putMedia, seedGallery } from "./gallery/seed_gallery.ts";
 import { eventually } from "./eventually.ts";
 import { fieldsOf, rowsOf } from "./stage/ask.ts";
 import type { Customer } from "./stage/customer.ts";
@@ -123,9 +123,10 @@ async function main(): Promise<void> {
 
 /** Every kind of bubble, in both themes, on a desk and on a phone; `only` takes some of them by name. */
 async function gallery(only = ""): Promise<void> {
-  const { database, media, tickets } = await seedGallery();
+  const shown = await seedGallery();
+  const { database, tickets } = shown;
   await using stage = await openStage({ database });
-  await copyFolder(media, `${stage.server.dataDir}/media`);
+  await putMedia(shown, stage.server.dataDir);
   await using browser = await openBrowser();
   for (const [name, id] of Object.entries(tickets)) {
     for (const dark of [false, true]) {
@@ -141,14 +142,6 @@ async function gallery(only = ""): Promise<void> {
         await page.context().close();
       }
     }
-  }
-}
-
-async function copyFolder(from: string, to: string): Promise<void> {
-  await Deno.mkdir(to, { recursive: true });
-  for await (const { name, isDirectory } of Deno.readDir(from)) {
-    if (isDirectory) await copyFolder(`${from}/${name}`, `${to}/${name}`);
-    else await Deno.copyFile(`${from}/${name}`, `${to}/${name}`);
   }
 }
 

@@ -41,7 +41,7 @@ export function Sound({ id, media }: { id: string; media: Media }) {
         </svg>
         <input type="range" min="0" max="1000" defaultValue="0" aria-label={t("seek_audio")} />
         <span class="meta">
-          <Icon name={voice ? "mic" : "note"} />
+          <Icon name={voice ? "mic" : "music"} />
           <span data-time="">{length}</span>
         </span>
       </span>

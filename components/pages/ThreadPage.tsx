@@ -23,6 +23,8 @@ learnRareKinds(RARE_KINDS);
 export interface ThreadPageProps {
   inbox: InboxState;
   thread: ThreadState;
+  /** The first message that had not been read; null: all were. */
+  newFrom: string | null;
   /** Whether these are older messages than the newest. */
   older: boolean;
   /** The id of the message that is written next. */
@@ -36,7 +38,9 @@ export interface ThreadPageProps {
 }
 
 /** Draws the page. */
-export function ThreadPage({ inbox, thread, older, messageId, quoted, refusal, ...page }: ThreadPageProps) {
+export function ThreadPage(
+  { inbox, thread, newFrom, older, messageId, quoted, refusal, ...page }: ThreadPageProps,
+) {
   const { ticket, viewer, messages, olderCursor, draft } = thread;
   const reader = useReader();
   const answered = quoted && quotedOf(reader, quoted, ticket.contact);
@@ -75,6 +79,7 @@ export function ThreadPage({ inbox, thread, older, messageId, quoted, refusal, .
             refused={refusal}
             messageId={messageId}
             quoted={answered}
+            newFrom={newFrom}
             now={page.now}
           />
         )}

@@ -88,11 +88,24 @@ function laidOut(
       status: "received",
       providerId: `wamid.${id}`,
       origin: "contact",
-      sentBy: of.origin === "agent" ? ticket.assignee : null,
+      sentBy: of.origin === "agent" || of.text === "returned_with_reason" ? ticket.assignee : null,
       error: null,
       at: newest - (shown.length - 1 - index) * 47_000,
       ...of,
       id,
     };
   });
+}
+
+/** Puts the gallery's files into the data folder of the server that shows it. */
+export async function putMedia({ media }: Gallery, dataDir: string): Promise<void> {
+  await copyFolder(media, `${dataDir}/media`);
+}
+
+async function copyFolder(from: string, to: string): Promise<void> {
+  await Deno.mkdir(to, { recursive: true });
+  for await (const { name, isDirectory } of Deno.readDir(from)) {
+    if (isDirectory) await copyFolder(`${from}/${name}`, `${to}/${name}`);
+    else await Deno.copyFile(`${from}/${name}`, `${to}/${name}`);
+  }
 }

@@ -10,6 +10,7 @@ import { canWrite } from "../../../components/Counter.tsx";
 import { ThreadPage } from "../../../components/pages/ThreadPage.tsx";
 import { failureWords } from "../../../components/failure_text.ts";
 import { contactText } from "../../../components/names.ts";
+import { firstUnread } from "../../../components/thread_items.ts";
 import { loadInbox, loadThread, parseInboxFilter, type ThreadState } from "../../../core/inbox/mod.ts";
 import { findMessage } from "../../../core/threads/mod.ts";
 import { readTicket } from "../../../core/tickets/mod.ts";
@@ -25,6 +26,8 @@ export const handler = define.handlers({
     if (ctx.isEnhanced) {
       return Response.json({ ...thread, words: failureWords(ctx.state.reader, thread.messages) });
     }
+    // Before reading makes it none: the line above what is new stays while the page does.
+    const newFrom = order.before === undefined ? firstUnread(thread.messages, thread.ticket.unread) : null;
     if (isRead(ctx, thread)) {
       const { id, inboundSeq } = thread.ticket;
       await readTicket(core, { ticketId: id, reader: viewer, seen: inboundSeq });
@@ -39,6 +42,7 @@ export const handler = define.handlers({
     return page({
       inbox,
       thread,
+      newFrom,
       refreshes,
       older: order.before !== undefined,
       messageId: core.newId("message"),
