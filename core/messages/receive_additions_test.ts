@@ -119,6 +119,17 @@ Deno.test("an edited message says its newest words and keeps all earlier ones, i
   }
 });
 
+Deno.test("of two edits within one second the same one stands, whichever came first", async () => {
+  for (const order of [["a", "b"], ["b", "a"]]) {
+    await using carla = await carlaHasWritten();
+    const { core, journal, hello, edit, message } = carla;
+    await journal.receive(hello);
+    for (const one of order) await journal.receive({ ...edit(`Olá ${one}`, 1), providerId: `wamid.${one}` });
+    equal((await message()).text, "Olá b");
+    await requireEventsTellTheTruth(core);
+  }
+});
+
 Deno.test("a message that is taken back shows no words anywhere, whichever came first; its history keeps them", async () => {
   for (const revokedFirst of [false, true]) {
     await using carla = await carlaHasWritten();

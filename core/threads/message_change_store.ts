@@ -10,6 +10,7 @@ import type { Unit } from "../core.ts";
 import { jsonRows, type Sql, sql } from "../db/mod.ts";
 import type { Message } from "../messages/message.ts";
 import type { NewMessage } from "./message_store.ts";
+import { reactionsOf } from "./reaction_store.ts";
 
 /** A message as it was loaded, and as it is now: with its words, even if it was taken back. */
 export interface MessageChange {
@@ -34,7 +35,7 @@ function save(unit: Unit, rows: readonly (readonly unknown[])[], words: Sql) {
 
 const isReworded = ({ was, now }: MessageChange) =>
   was.editedAt !== now.editedAt || was.revokedAt !== now.revokedAt || was.content !== now.content ||
-  was.type !== now.type;
+  was.text !== now.text || was.type !== now.type;
 
 const WORDS: Sql =
   sql`, type = j.row ->> 15, text = j.row ->> 11, content = nullif(j.row -> 12, 'null'), edited_at = j.row ->> 13,
@@ -68,9 +69,7 @@ const STILL_SHOWS: Sql = sql`messages.public_id = j.row ->> 0 AND messages.statu
   AND (messages.revoked_at IS NOT NULL OR
     ((SELECT f.state FROM media f WHERE f.message_id = messages.id) IS j.row ->> 5
       AND (SELECT f.error FROM media f WHERE f.message_id = messages.id) IS j.row ->> 6))
-  AND (SELECT json_group_array(json_object('by', r.actor, 'emoji', r.emoji) ORDER BY r.at, r.actor) FROM reactions r
-    WHERE r.connection_id = messages.connection_id AND r.provider_id = messages.provider_id AND r.emoji <> '')
-    = json(j.row -> 7)`;
+  AND ${reactionsOf(sql`messages`)} = json(j.row -> 7)`;
 
 /** Guards a unit: no message of these wamids is there yet. */
 export function requireUnknown(

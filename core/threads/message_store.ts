@@ -16,6 +16,7 @@ import { type Message, sendOrderKey } from "../messages/message.ts";
 import { insertMedia } from "./media_rows.ts";
 import { messageFromRow } from "./message_rows.ts";
 import { contactNameColumns } from "./name_rows.ts";
+import { reactionsOf } from "./reaction_store.ts";
 
 /** The columns that `messageFromRow` decodes; needs `messageJoins`. */
 export const messageColumns: Sql = sql`m.id AS row_id, m.public_id AS id, mt.public_id AS ticket_id,
@@ -25,8 +26,7 @@ export const messageColumns: Sql = sql`m.id AS row_id, m.public_id AS id, mt.pub
   mu.public_id AS sent_by_id, mu.public_name AS sent_by_name, ${contactNameColumns.ma},
   mm.kind AS media_kind, mm.state AS media_state, mm.mime_type, mm.filename, mm.size, mm.sha256, mm.width, mm.height,
   mm.duration_ms, mm.voice, mm.animated, mm.thumbnail, mm.waveform, mm.error AS media_error,
-  (SELECT json_group_array(json_object('by', r.actor, 'emoji', r.emoji) ORDER BY r.at, r.actor) FROM reactions r
-    WHERE r.connection_id = m.connection_id AND r.provider_id = m.provider_id AND r.emoji <> '') AS reactions`;
+  ${reactionsOf(sql`m`)} AS reactions`;
 
 /** What `messageColumns` needs after `messages` under the name `m`. */
 export const messageJoins: Sql = sql`CROSS JOIN tickets mt ON mt.id = m.ticket_id
