@@ -9,7 +9,7 @@ import { pictureOf } from "../threads/mod.ts";
 import { visibleTo } from "../tickets/mod.ts";
 import type { Viewer } from "../users/user.ts";
 import type { Contact } from "./contact.ts";
-import { searchCondition } from "./contact_search.ts";
+import { searchCondition } from "./contact_search_store.ts";
 
 /** The columns that `contactFromRow` decodes, of `contacts` under the name `c`. */
 export const contactColumns: Sql =

@@ -3,7 +3,7 @@ import { aContact, aDepartment, anAgent, aSupervisor, aTicket } from "../../test
 import { openTestCore, type TestCore } from "../../testing/test_core.ts";
 import type { Viewer } from "../users/user.ts";
 import { insertIdentities, listContacts, matchKey } from "./mod.ts";
-import { phoneDigits, wordPattern } from "./contact_search.ts";
+import { phoneDigits, wordPattern } from "./contact_search_store.ts";
 
 async function aCustomer(core: TestCore, of: Parameters<typeof aContact>[1], departmentId?: string) {
   const contact = await aContact(core, of);

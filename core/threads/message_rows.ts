@@ -11,7 +11,7 @@ import {
   type Reaction,
   withoutWords,
 } from "../messages/message.ts";
-import { contactNameFromRow } from "./name_rows.ts";
+import { contactNameFromRow } from "./contact_name_store.ts";
 
 const STATUSES: readonly MessageStatus[] = [
   "received",

@@ -13,9 +13,9 @@ import { cursorOf, parseCursor } from "../cursor.ts";
 import { jsonRows, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import type { MediaSource } from "../media/media.ts";
 import { type Message, sendOrderKey } from "../messages/message.ts";
-import { insertMedia } from "./media_rows.ts";
+import { insertMedia } from "./message_media_store.ts";
 import { messageFromRow } from "./message_rows.ts";
-import { contactNameColumns } from "./name_rows.ts";
+import { contactNameColumns } from "./contact_name_store.ts";
 import { reactionsOf } from "./reaction_store.ts";
 
 /** The columns that `messageFromRow` decodes; needs `messageJoins`. */

@@ -1,6 +1,6 @@
 /** Threads: a contact's bubbles on a connection as they lie in the database, and those that nobody types. */
 export { aQueuedMessage, aSystemLine, automaticMessage } from "./automatic_message.ts";
-export { insertMedia } from "./media_rows.ts";
+export { insertMedia } from "./message_media_store.ts";
 export { type MessageChange, requireUnknown, saveMessages } from "./message_change_store.ts";
 export { messageFromRow, messageStatusOf, wholeMessageFromRow } from "./message_rows.ts";
 export {
@@ -15,7 +15,7 @@ export {
   threadQuery,
 } from "./message_store.ts";
 export { enqueueMarks, listToMark, saveMarked } from "./read_mark_store.ts";
-export { contactNameColumns, contactNameFromRow, pictureOf } from "./name_rows.ts";
+export { contactNameColumns, contactNameFromRow, pictureOf } from "./contact_name_store.ts";
 export {
   type Arrived,
   insertReceipts,

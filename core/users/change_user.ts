@@ -15,7 +15,7 @@ import { hashPassword, requireStrongPassword } from "./password.ts";
 import { deleteSessionsOf } from "./session_store.ts";
 import type { Permission, Role, User } from "./user.ts";
 import { hasOtherAdmin, keepOtherAdmin, savePasswordHash, saveRights } from "./user_store.ts";
-import { getUser } from "./get_user.ts";
+import { getUser } from "./active_user_store.ts";
 
 /** What is to change; what is left out stays. */
 export interface ChangeRights {

@@ -10,7 +10,7 @@ import type { Core } from "../core.ts";
 import { requireDepartments } from "../departments/mod.ts";
 import { parseIdentity, requireFreeEmail } from "./add_user.ts";
 import { requireAdminStays, writeRights } from "./change_user.ts";
-import { getUser } from "./get_user.ts";
+import { getUser } from "./active_user_store.ts";
 import type { Permission, Role, User } from "./user.ts";
 import { saveIdentity } from "./user_store.ts";
 

@@ -18,7 +18,7 @@ export {
 export { type CreateToken, createToken, revokeToken } from "./create_token.ts";
 export { csrfToken, verifyCsrf } from "./csrf.ts";
 export { type EditUser, editUser } from "./edit_user.ts";
-export { getUser, keepActive, requireActive } from "./get_user.ts";
+export { getUser, keepActive, requireActive } from "./active_user_store.ts";
 export { generatePassword, MAX_PASSWORD, MIN_PASSWORD } from "./password.ts";
 export { findSession, purgeSessions, type RevokeSession, revokeSession, signOut } from "./find_session.ts";
 export { type FoundSession, type Session, SESSION_MS } from "./session.ts";
