@@ -37,6 +37,8 @@ export async function deliverMessage(
   const outgoing = await beginSending(core, messageId);
   if (!outgoing) return;
   const { message, phoneNumberId, accessToken, recipient } = outgoing;
+  // It became possible to send it only after its file was looked at.
+  if (message.media && mediaId === null) return await again(core, message.id, 1, "file_not_uploaded");
   const outcome = await channel.send({ phoneNumberId, accessToken }, recipient, {
     what: outgoingOf(message, mediaId),
     opaque: message.id,
@@ -59,10 +61,15 @@ export async function deliverMessage(
     const stop = outcome.kind === "refused" && outcome.action === "stop_channel" ? outcome.code : null;
     return await recordNotSent(core, message.id, { status: "failed", error, stop });
   }
-  await recordNotSent(core, message.id, { status: "queued", error: null, stop: null });
+  return await again(core, message.id, delay / 1000, codeOf(outcome));
+}
+
+/** Back into the queue, to be tried again in so many seconds. */
+async function again(core: Core, messageId: string, retryAfter: number, reason?: string): Promise<never> {
+  await recordNotSent(core, messageId, { status: "queued", error: null, stop: null });
   throw unavailable("send_failed", "The message did not leave; it will be tried again", {
-    retryAfter: delay / 1000,
-    reason: codeOf(outcome),
+    retryAfter,
+    reason,
   });
 }
 
