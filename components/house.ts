@@ -11,7 +11,9 @@ export interface House {
   readonly admin: boolean;
   /** How many alerts of connections nobody has put aside. */
   readonly alerts: number;
+  /** How many things of the journal ask for somebody. */
+  readonly troubles: number;
 }
 
 /** Says it to everything inside. */
-export const HouseContext = createContext<House>({ admin: false, alerts: 0 });
+export const HouseContext = createContext<House>({ admin: false, alerts: 0, troubles: 0 });

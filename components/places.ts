@@ -18,11 +18,16 @@ export interface Door {
 }
 
 /** The doors for that viewer, in order. */
-export function doorsOf({ admin, alerts }: House): Door[] {
+export function doorsOf({ admin, alerts, troubles }: House): Door[] {
   return [
     { place: "tickets", href: "/tickets", icon: "inbox", label: "tickets" },
+    { place: "contacts", href: "/contacts", icon: "people", label: "contacts" },
+    { place: "profile", href: "/profile", icon: "user", label: "profile" },
     ...(admin
-      ? [{ place: "settings", href: "/settings", icon: "gear", label: "settings", count: alerts } as const]
+      ? [
+        { place: "journal", href: "/journal", icon: "doc", label: "journal", count: troubles } as const,
+        { place: "settings", href: "/settings", icon: "gear", label: "settings", count: alerts } as const,
+      ]
       : []),
   ];
 }

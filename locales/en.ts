@@ -2,11 +2,13 @@
 
 import type { Texts } from "./mod.ts";
 import { peopleEn } from "./people/en.ts";
+import { journalEn } from "./journal/en.ts";
 import { settingsEn } from "./settings/en.ts";
 
 /** Key → text. */
 export const en: Texts = {
   ...peopleEn,
+  ...journalEn,
   ...settingsEn,
   app_name: "Balcão",
   skip_to_content: "Skip to content",

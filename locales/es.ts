@@ -2,11 +2,13 @@
 
 import type { Texts } from "./mod.ts";
 import { peopleEs } from "./people/es.ts";
+import { journalEs } from "./journal/es.ts";
 import { settingsEs } from "./settings/es.ts";
 
 /** Key → text. */
 export const es: Texts = {
   ...peopleEs,
+  ...journalEs,
   ...settingsEs,
   app_name: "Balcão",
   skip_to_content: "Ir al contenido",

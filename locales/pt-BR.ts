@@ -9,11 +9,13 @@
  */
 
 import { peoplePtBR } from "./people/pt-BR.ts";
+import { journalPtBR } from "./journal/pt-BR.ts";
 import { settingsPtBR } from "./settings/pt-BR.ts";
 
 /** Key → text. */
 export const ptBR = {
   ...peoplePtBR,
+  ...journalPtBR,
   ...settingsPtBR,
   app_name: "Balcão",
   skip_to_content: "Ir para o conteúdo",

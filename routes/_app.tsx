@@ -2,9 +2,12 @@
 
 import { HouseContext } from "../components/house.ts";
 import { ReaderContext } from "../components/reader.ts";
+import { troubles } from "../core/journal/mod.ts";
 import { define } from "./_state.ts";
 
-export default define.layout(({ Component, state: { reader, user, refreshSeconds, alerts }, url }) => (
+export default define.layout((
+  { Component, state: { reader, user, refreshSeconds, alerts, journalHealth }, url },
+) => (
   <ReaderContext.Provider value={reader}>
     <html
       lang={reader.locale}
@@ -27,7 +30,9 @@ export default define.layout(({ Component, state: { reader, user, refreshSeconds
         )}
       </head>
       <body>
-        <HouseContext.Provider value={{ admin: user?.role === "admin", alerts }}>
+        <HouseContext.Provider
+          value={{ admin: user?.role === "admin", alerts, troubles: troubles(journalHealth) }}
+        >
           <Component />
         </HouseContext.Provider>
       </body>

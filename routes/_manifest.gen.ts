@@ -1,86 +1,122 @@
 /** Every route and island, by name. Written by `web/write_manifest.ts`: never by hand. */
 
 // deno-fmt-ignore-file
-import * as route0 from "./contacts/[id]/picture.ts";
-import * as route1 from "./conversations/new.tsx";
-import * as route2 from "./index.ts";
-import * as route3 from "./login.tsx";
-import * as route4 from "./logout.ts";
-import * as route5 from "./media/[messageId]/index.ts";
-import * as route6 from "./media/[messageId]/thumbnail.ts";
-import * as route7 from "./messages/[id]/forward.tsx";
-import * as route8 from "./messages/[id]/history.tsx";
-import * as route9 from "./messages/[id]/index.tsx";
-import * as route10 from "./messages/[id]/media.ts";
-import * as route11 from "./messages/[id]/raw.tsx";
-import * as route12 from "./messages/[id]/reaction.tsx";
-import * as route13 from "./messages/[id]/resend.ts";
-import * as route14 from "./messages/[id]/settlement.ts";
-import * as route15 from "./setup.tsx";
-import * as route16 from "./tickets/[id]/acceptance.ts";
-import * as route17 from "./tickets/[id]/closure.ts";
-import * as route18 from "./tickets/[id]/contact_card.tsx";
-import * as route19 from "./tickets/[id]/draft.ts";
-import * as route20 from "./tickets/[id]/index.tsx";
-import * as route21 from "./tickets/[id]/interactive.tsx";
-import * as route22 from "./tickets/[id]/location.tsx";
-import * as route23 from "./tickets/[id]/messages.ts";
-import * as route24 from "./tickets/[id]/reading.ts";
-import * as route25 from "./tickets/[id]/template.tsx";
-import * as route26 from "./tickets/[id]/typing.ts";
-import * as route27 from "./tickets/index.tsx";
-import * as middleware28 from "./_middleware.ts";
-import * as middleware29 from "./conversations/_middleware.ts";
-import * as middleware30 from "./tickets/_middleware.ts";
-import * as special31 from "./_app.tsx";
-import * as special32 from "./_error.tsx";
-import * as special33 from "./_404.tsx";
-import * as island34 from "../islands/Conversation.tsx";
-import * as island35 from "../islands/TicketList.tsx";
+import * as route0 from "./contacts/[id]/index.tsx";
+import * as route1 from "./contacts/[id]/media.tsx";
+import * as route2 from "./contacts/[id]/name.ts";
+import * as route3 from "./contacts/[id]/notes/[noteId].ts";
+import * as route4 from "./contacts/[id]/notes/index.ts";
+import * as route5 from "./contacts/[id]/picture.ts";
+import * as route6 from "./contacts/index.tsx";
+import * as route7 from "./conversations/new.tsx";
+import * as route8 from "./index.ts";
+import * as route9 from "./journal/[id]/body.ts";
+import * as route10 from "./journal/[id]/index.tsx";
+import * as route11 from "./journal/[id]/reprocessing.ts";
+import * as route12 from "./journal/index.tsx";
+import * as route13 from "./journal/reprocessing.ts";
+import * as route14 from "./login.tsx";
+import * as route15 from "./logout.ts";
+import * as route16 from "./media/[messageId]/index.ts";
+import * as route17 from "./media/[messageId]/thumbnail.ts";
+import * as route18 from "./messages/[id]/forward.tsx";
+import * as route19 from "./messages/[id]/history.tsx";
+import * as route20 from "./messages/[id]/index.tsx";
+import * as route21 from "./messages/[id]/media.ts";
+import * as route22 from "./messages/[id]/raw.tsx";
+import * as route23 from "./messages/[id]/reaction.tsx";
+import * as route24 from "./messages/[id]/resend.ts";
+import * as route25 from "./messages/[id]/settlement.ts";
+import * as route26 from "./profile/index.tsx";
+import * as route27 from "./profile/password.ts";
+import * as route28 from "./profile/sessions/[id].ts";
+import * as route29 from "./profile/sessions/index.ts";
+import * as route30 from "./setup.tsx";
+import * as route31 from "./tickets/[id]/acceptance.ts";
+import * as route32 from "./tickets/[id]/closure.ts";
+import * as route33 from "./tickets/[id]/contact_card.tsx";
+import * as route34 from "./tickets/[id]/draft.ts";
+import * as route35 from "./tickets/[id]/index.tsx";
+import * as route36 from "./tickets/[id]/interactive.tsx";
+import * as route37 from "./tickets/[id]/location.tsx";
+import * as route38 from "./tickets/[id]/messages.ts";
+import * as route39 from "./tickets/[id]/reading.ts";
+import * as route40 from "./tickets/[id]/template.tsx";
+import * as route41 from "./tickets/[id]/typing.ts";
+import * as route42 from "./tickets/index.tsx";
+import * as middleware43 from "./_middleware.ts";
+import * as middleware44 from "./contacts/_middleware.ts";
+import * as middleware45 from "./conversations/_middleware.ts";
+import * as middleware46 from "./journal/_middleware.ts";
+import * as middleware47 from "./profile/_middleware.ts";
+import * as middleware48 from "./tickets/_middleware.ts";
+import * as special49 from "./_app.tsx";
+import * as special50 from "./_error.tsx";
+import * as special51 from "./_404.tsx";
+import * as island52 from "../islands/Conversation.tsx";
+import * as island53 from "../islands/TicketList.tsx";
 
 /** The manifest that `createApp` is given. */
 export const manifest = {
   routes: {
-    "contacts/[id]/picture.ts": route0,
-    "conversations/new.tsx": route1,
-    "index.ts": route2,
-    "login.tsx": route3,
-    "logout.ts": route4,
-    "media/[messageId]/index.ts": route5,
-    "media/[messageId]/thumbnail.ts": route6,
-    "messages/[id]/forward.tsx": route7,
-    "messages/[id]/history.tsx": route8,
-    "messages/[id]/index.tsx": route9,
-    "messages/[id]/media.ts": route10,
-    "messages/[id]/raw.tsx": route11,
-    "messages/[id]/reaction.tsx": route12,
-    "messages/[id]/resend.ts": route13,
-    "messages/[id]/settlement.ts": route14,
-    "setup.tsx": route15,
-    "tickets/[id]/acceptance.ts": route16,
-    "tickets/[id]/closure.ts": route17,
-    "tickets/[id]/contact_card.tsx": route18,
-    "tickets/[id]/draft.ts": route19,
-    "tickets/[id]/index.tsx": route20,
-    "tickets/[id]/interactive.tsx": route21,
-    "tickets/[id]/location.tsx": route22,
-    "tickets/[id]/messages.ts": route23,
-    "tickets/[id]/reading.ts": route24,
-    "tickets/[id]/template.tsx": route25,
-    "tickets/[id]/typing.ts": route26,
-    "tickets/index.tsx": route27,
+    "contacts/[id]/index.tsx": route0,
+    "contacts/[id]/media.tsx": route1,
+    "contacts/[id]/name.ts": route2,
+    "contacts/[id]/notes/[noteId].ts": route3,
+    "contacts/[id]/notes/index.ts": route4,
+    "contacts/[id]/picture.ts": route5,
+    "contacts/index.tsx": route6,
+    "conversations/new.tsx": route7,
+    "index.ts": route8,
+    "journal/[id]/body.ts": route9,
+    "journal/[id]/index.tsx": route10,
+    "journal/[id]/reprocessing.ts": route11,
+    "journal/index.tsx": route12,
+    "journal/reprocessing.ts": route13,
+    "login.tsx": route14,
+    "logout.ts": route15,
+    "media/[messageId]/index.ts": route16,
+    "media/[messageId]/thumbnail.ts": route17,
+    "messages/[id]/forward.tsx": route18,
+    "messages/[id]/history.tsx": route19,
+    "messages/[id]/index.tsx": route20,
+    "messages/[id]/media.ts": route21,
+    "messages/[id]/raw.tsx": route22,
+    "messages/[id]/reaction.tsx": route23,
+    "messages/[id]/resend.ts": route24,
+    "messages/[id]/settlement.ts": route25,
+    "profile/index.tsx": route26,
+    "profile/password.ts": route27,
+    "profile/sessions/[id].ts": route28,
+    "profile/sessions/index.ts": route29,
+    "setup.tsx": route30,
+    "tickets/[id]/acceptance.ts": route31,
+    "tickets/[id]/closure.ts": route32,
+    "tickets/[id]/contact_card.tsx": route33,
+    "tickets/[id]/draft.ts": route34,
+    "tickets/[id]/index.tsx": route35,
+    "tickets/[id]/interactive.tsx": route36,
+    "tickets/[id]/location.tsx": route37,
+    "tickets/[id]/messages.ts": route38,
+    "tickets/[id]/reading.ts": route39,
+    "tickets/[id]/template.tsx": route40,
+    "tickets/[id]/typing.ts": route41,
+    "tickets/index.tsx": route42,
   },
   layouts: {},
   middlewares: {
-    "": middleware28,
-    "conversations/": middleware29,
-    "tickets/": middleware30,
+    "": middleware43,
+    "contacts/": middleware44,
+    "conversations/": middleware45,
+    "journal/": middleware46,
+    "profile/": middleware47,
+    "tickets/": middleware48,
   },
-  app: special31,
-  error: special32,
-  notFound: special33,
+  app: special49,
+  error: special50,
+  notFound: special51,
   islands: {
-    Conversation: island34,
-    TicketList: island35,
+    Conversation: island52,
+    TicketList: island53,
   },
 };

@@ -10,6 +10,7 @@ import { createReader, type Reader } from "../components/reader.ts";
 import type { Refusal } from "../components/refusal.ts";
 import type { Core } from "../core/core.ts";
 import { unauthenticated } from "../core/errors.ts";
+import { type JournalHealth, QUIET_JOURNAL, type ReadableJournal } from "../core/journal/mod.ts";
 import type { MediaStore } from "../core/media/mod.ts";
 import type { Channel } from "../core/messages/channel.ts";
 import type { Locale, User } from "../core/users/user.ts";
@@ -20,12 +21,16 @@ import { isSecure } from "./_session.ts";
 /** The state of one request. */
 export class State {
   user: User | null = null;
+  /** The session they came with; empty: none. */
+  sessionId = "";
   /** The refusal to show on the page that is drawn again. */
   refusal: Refusal | null = null;
   /** After how many seconds the page renews itself where no scripts run; null: never. */
   refreshSeconds: number | null = null;
   /** How many alerts of connections wait for an admin; 0 for everybody else. */
   alerts = 0;
+  /** How the journal stands, for an admin; quiet for everybody else. */
+  journalHealth: JournalHealth = QUIET_JOURNAL;
 
   constructor(
     public core: Core,
@@ -38,6 +43,8 @@ export class State {
     readonly channel: Channel,
     /** What people and Meta type to reach us, without a slash at the end. */
     readonly origin: string,
+    /** What Meta delivered to this node. */
+    readonly journal: ReadableJournal,
   ) {}
 
   /** Who is signed in; refuses `signed_out`. */
@@ -58,10 +65,14 @@ export interface SiteParts {
   readonly media: MediaStore;
   readonly publicUrl: string | null;
   readonly channel: Channel;
+  readonly journal: ReadableJournal;
 }
 
 /** The state a request starts with. */
-export function createState({ core, media, publicUrl, channel }: SiteParts, ctx: Context<State>): State {
+export function createState(
+  { core, media, publicUrl, channel, journal }: SiteParts,
+  ctx: Context<State>,
+): State {
   const locale = localeFrom(ctx.req.headers.get("accept-language"));
   return new State(
     core.scoped({ request_id: ctx.requestId }),
@@ -70,6 +81,7 @@ export function createState({ core, media, publicUrl, channel }: SiteParts, ctx:
     isSecure(ctx.req, publicUrl),
     channel,
     new URL(publicUrl ?? ctx.req.url).origin,
+    journal,
   );
 }
 

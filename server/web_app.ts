@@ -53,7 +53,7 @@ export async function createWebSide(
     return new Response(null, { status: 503 });
   });
   const app = createApp({
-    ...pageOptions({ core, media, channel, publicUrl: config.publicUrl }),
+    ...pageOptions({ core, media, channel, journal, publicUrl: config.publicUrl }),
     assets,
     spoolDir,
     mounts: [

@@ -2,6 +2,6 @@
 export { createCloudChannel } from "./cloud_channel.ts";
 export type { CloudClient } from "./cloud_client.ts";
 export { errorAction } from "./error_action.ts";
-export { parseWebhook } from "./parse_webhook.ts";
+export { parseWebhook, WEBHOOK_FIELDS } from "./parse_webhook.ts";
 export { verifySignature } from "./verify_signature.ts";
 export { webhookFields } from "./webhook_fields.ts";

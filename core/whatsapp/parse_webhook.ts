@@ -43,6 +43,9 @@ const PARSERS: ReadonlyMap<string, FieldParser> = new Map<string, FieldParser>([
   ...ACCOUNT_FIELDS.map((field): [string, FieldParser] => [field, parseAccount]),
 ]);
 
+/** The fields that are read, as `webhookFields` names them. */
+export const WEBHOOK_FIELDS: readonly string[] = ["statuses", "messages.errors", ...PARSERS.keys()].sort();
+
 /** Where a change does not name its field: the list that gives it away. */
 const SHAPES: readonly (readonly [member: string, field: string])[] = [
   ["messages", "messages"],
