@@ -60,7 +60,15 @@ function statusOfError(error: unknown): number {
   return error instanceof HttpError ? error.status : 500;
 }
 
-const SECRET = new Set(["password", "_csrf", "_method"]);
+const SECRET = new Set([
+  "password",
+  "current_password",
+  "accessToken",
+  "appSecret",
+  "verifyToken",
+  "_csrf",
+  "_method",
+]);
 
 async function typed(ctx: Context<State>): Promise<Record<string, string>> {
   const form = await ctx.form();

@@ -34,5 +34,8 @@ export default define.page<typeof handler>(({ data, state, ctx }) => {
 
 /** A page of ours to go on to: an address that leads elsewhere is nobody's wish. */
 function ownPath(path: string | null): string {
-  return path && /^\/tickets[\w/?=&%.-]*$/.test(path) ? path : "/tickets";
+  return path &&
+      /^\/(tickets|contacts|conversations|profile|settings|journal|more)(?![\w-])[\w/?=&%.+-]*$/.test(path)
+    ? path
+    : "/tickets";
 }

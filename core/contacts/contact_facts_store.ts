@@ -1,17 +1,8 @@
 /** What is known of a contact beside the noun: by what they are found, whether that is in doubt, their group chat. */
 
 import { type Reader, sql } from "../db/mod.ts";
-import type { Identity } from "./contact.ts";
-import { type GroupChat, groupChatFromRow, groupChatQuery } from "./group_chat_store.ts";
-
-/** What is known beside. */
-export interface ContactFacts {
-  readonly identities: readonly Identity[];
-  /** A phone and a BSUID of one message belonged to two contacts: somebody must look. */
-  readonly conflict: boolean;
-  /** Of a WhatsApp group; null: a person, or nothing was heard of it yet. */
-  readonly groupChat: GroupChat | null;
-}
+import type { ContactFacts } from "./contact_screen.ts";
+import { groupChatFromRow, groupChatQuery } from "./group_chat_store.ts";
 
 /** The facts of a contact; who may know them is settled before. */
 export async function findFacts(

@@ -11,30 +11,13 @@ import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { MEDIA_KINDS, type MediaKind } from "../media/media.ts";
 import { visibleTo } from "../tickets/mod.ts";
 import type { Viewer } from "../users/user.ts";
-
-/** A shelf of files. */
-export type MediaShelf = "pictures" | "documents" | "sounds";
-/** The shelves, in the order of the tabs. */
-export const MEDIA_SHELVES: readonly MediaShelf[] = ["pictures", "documents", "sounds"];
+import type { ContactFile, MediaPage, MediaShelf } from "./contact_screen.ts";
 
 const KINDS: Readonly<Record<MediaShelf, readonly MediaKind[]>> = {
   pictures: ["image", "video"],
   documents: ["document"],
   sounds: ["audio"],
 };
-
-/** A file as a list of them shows it; fetched under its message's id. */
-export interface ContactFile {
-  readonly messageId: string;
-  readonly kind: MediaKind;
-  readonly direction: "in" | "out";
-  readonly mimeType: string;
-  readonly filename: string | null;
-  readonly size: number | null;
-  readonly durationMs: number | null;
-  readonly thumbnail: boolean;
-  readonly at: number;
-}
 
 /** Whose files, and which. */
 export interface MediaListing {
@@ -43,12 +26,6 @@ export interface MediaListing {
   readonly shelf: MediaShelf;
   readonly limit: number;
   readonly cursor?: string | undefined;
-}
-
-/** A page of files, newest first. */
-export interface MediaPage {
-  readonly files: readonly ContactFile[];
-  readonly nextCursor: string | null;
 }
 
 /** A page of a contact's files that the viewer may see; throws `cursor_invalid`. */

@@ -7,27 +7,7 @@
 
 import type { Unit } from "../core.ts";
 import { json, jsonRows, type Row, type Sql, sql } from "../db/mod.ts";
-
-/** Somebody in a group chat, by BSUID or phone. */
-export interface GroupParticipant {
-  readonly id: string;
-  readonly name?: string;
-}
-
-/** A WhatsApp group chat. */
-export interface GroupChat {
-  /** The contact that stands for it. */
-  readonly contactId: string;
-  readonly connectionId: string;
-  readonly groupId: string;
-  readonly subject: string | null;
-  readonly description: string | null;
-  readonly inviteLink: string | null;
-  readonly state: "active" | "suspended" | "deleted";
-  readonly participants: readonly GroupParticipant[];
-  /** Meta's time of the newest news; 0: there were none, only messages. */
-  readonly updatedAt: number;
-}
+import type { GroupChat } from "./group_chat.ts";
 
 const columns: Sql = sql`gc.public_id AS contact_id, gn.public_id AS connection_id, g.group_id, g.subject,
   g.description, g.invite_link, g.state, g.participants, g.updated_at`;

@@ -6,13 +6,13 @@
  */
 
 import type { Core } from "../core.ts";
-import { listTickets, type Ticket } from "../tickets/mod.ts";
+import { listTickets } from "../tickets/mod.ts";
 import type { Viewer } from "../users/user.ts";
-import type { Contact } from "./contact.ts";
-import { type ContactFacts, findFacts } from "./contact_facts_store.ts";
-import { listContactMedia, MEDIA_SHELVES, type MediaPage, type MediaShelf } from "./contact_media_store.ts";
+import { findFacts } from "./contact_facts_store.ts";
+import { listContactMedia } from "./contact_media_store.ts";
+import { type ContactScreen, MEDIA_SHELVES, type MediaPage, type MediaShelf } from "./contact_screen.ts";
 import { getContact } from "./contact_store.ts";
-import { listNotes, type NotePage } from "./note_store.ts";
+import { listNotes } from "./note_store.ts";
 
 /** Whose page, for whom; cursors of what lies further back. */
 export interface LoadContact {
@@ -20,15 +20,6 @@ export interface LoadContact {
   readonly viewer: Viewer;
   readonly notesCursor?: string | undefined;
   readonly ticketsCursor?: string | undefined;
-}
-
-/** The page of a contact. */
-export interface ContactScreen extends ContactFacts {
-  readonly contact: Contact;
-  readonly notes: NotePage;
-  readonly tickets: { readonly tickets: readonly Ticket[]; readonly nextCursor: string | null };
-  /** The newest files of each shelf. */
-  readonly files: Readonly<Record<MediaShelf, MediaPage>>;
 }
 
 const NOTES = 10;

@@ -1,13 +1,16 @@
 /** Contacts: the customers, by whatever Meta calls them. */
 export { addNote, deleteNote } from "./add_note.ts";
-export { type ContactFacts, findFacts } from "./contact_facts_store.ts";
+export { findFacts } from "./contact_facts_store.ts";
+export { listContactMedia } from "./contact_media_store.ts";
 export {
+  type ContactFacts,
   type ContactFile,
-  listContactMedia,
+  type ContactScreen,
   MEDIA_SHELVES,
   type MediaPage,
   type MediaShelf,
-} from "./contact_media_store.ts";
+  type NotePage,
+} from "./contact_screen.ts";
 export {
   contactColumns,
   contactFromRow,
@@ -17,9 +20,9 @@ export {
   getContact,
   listContacts,
 } from "./contact_store.ts";
-export { type ContactScreen, type LoadContact, loadContact } from "./load_contact.ts";
+export { type LoadContact, loadContact } from "./load_contact.ts";
 export { type ContactNote, NOTE_LIMIT } from "./note.ts";
-export { listNotes, type NotePage } from "./note_store.ts";
+export { listNotes } from "./note_store.ts";
 export {
   insertContacts,
   insertIdentities,
@@ -30,12 +33,11 @@ export {
   saveMarketing,
   saveWaId,
 } from "./contact_write_store.ts";
+export type { GroupChat, GroupParticipant } from "./group_chat.ts";
 export {
-  type GroupChat,
   groupChatFromRow,
   groupChatsQuery,
   groupChatsWrittenToQuery,
-  type GroupParticipant,
   saveGroupChats,
 } from "./group_chat_store.ts";
 export { findPicture } from "./edit_contact_store.ts";

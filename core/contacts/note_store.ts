@@ -3,13 +3,8 @@
 import type { Unit } from "../core.ts";
 import { cursorOf, parseCursor } from "../cursor.ts";
 import { type Reader, type Row, sql } from "../db/mod.ts";
+import type { NotePage } from "./contact_screen.ts";
 import type { ContactNote } from "./note.ts";
-
-/** A page of notes, newest first. */
-export interface NotePage {
-  readonly notes: readonly ContactNote[];
-  readonly nextCursor: string | null;
-}
 
 /** A page of what was noted about a contact, newest first; throws `cursor_invalid`. Who may see it is settled before. */
 export async function listNotes(
