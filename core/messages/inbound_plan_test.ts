@@ -15,7 +15,7 @@ const GROWN =
   "tickets|messages|contacts|contact_identities|events|jobs|receipts|reactions|message_revisions|" +
   "media|threads|group_chats";
 const WALK = new RegExp(
-  `^SCAN (${GROWN}|t|m|c|r|tm|mc|mt|tc|g|gc|f|i|o|l)\\b`,
+  `^SCAN (${GROWN}|t|m|c|r|tm|mc|mt|tc|g|gc|f|i|o|l|x)\\b`,
 );
 
 /** Two of every kind there is: about messages that are there, and about such as are not. */

@@ -64,9 +64,9 @@ export function shownReactions(rows: Iterable<ReactionRow>): readonly Reaction[]
 /** The shown reactions to a row of `messages` under that name, as JSON in the order of `shownReactions`. */
 export const reactionsOf = (message: Sql): Sql =>
   // The order is the inner query's: sqld's parser knows no ORDER BY within an aggregate.
-  sql`(SELECT json_group_array(json_object('by', r.actor, 'emoji', r.emoji)) FROM (
+  sql`(SELECT json_group_array(json_object('by', shown.actor, 'emoji', shown.emoji)) FROM (
     SELECT x.actor, x.emoji FROM reactions x WHERE x.connection_id = ${message}.connection_id
-      AND x.provider_id = ${message}.provider_id AND x.emoji <> '' ORDER BY x.at, x.actor) r)`;
+      AND x.provider_id = ${message}.provider_id AND x.emoji <> '' ORDER BY x.at, x.actor) shown)`;
 
 /** Writes reactions, each newer than its actor's last; guarded: it still is. */
 export function saveReactions(unit: Unit, reactions: readonly ReactionRow[]): void {
