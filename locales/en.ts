@@ -302,6 +302,7 @@ export const en: Texts = {
   go_on: "Continue",
   change: "Change",
   template_not_found: "This template does not exist any more. Choose another one.",
+  send_sticker_again: "Send this sticker",
   sign_in: "Sign in",
   sign_in_title: "Sign in to Balcão",
   email: "E-mail",

@@ -302,6 +302,7 @@ export const es: Texts = {
   go_on: "Continuar",
   change: "Cambiar",
   template_not_found: "Esta plantilla ya no existe. Elija otra.",
+  send_sticker_again: "Enviar este sticker",
   sign_in: "Entrar",
   sign_in_title: "Entrar en Balcão",
   email: "Correo electrónico",

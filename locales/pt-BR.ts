@@ -315,6 +315,7 @@ export const ptBR = {
   template_not_found: "Este modelo não existe mais. Escolha outro.",
 
   // signing in
+  send_sticker_again: "Enviar esta figurinha",
   sign_in: "Entrar",
   sign_in_title: "Entrar no Balcão",
   email: "E-mail",

@@ -166,3 +166,19 @@ Deno.test("a list is put together row by row; what WhatsApp would not take comes
     },
   });
 });
+
+Deno.test("a browser's recording becomes a voice note", async () => {
+  await using core = await openTestCore();
+  await using media = await openTestMedia();
+  const { ana, ticket, site, path } = await aDesk(core, media);
+  const sample = new URL("../core/media/testdata/chrome_microphone.webm", import.meta.url);
+  const form = new FormData();
+  form.append("id", "msg_voice");
+  form.append("voice", "1");
+  form.append("file", new File([await Deno.readFile(sample)], "voice.webm", { type: "audio/webm" }));
+
+  equal((await site.upload(`${path}/messages`, form)).status, 303);
+  const [sent] = await newest(core, ana, ticket.id);
+  equal(sent?.media?.voice, true);
+  match(sent?.media?.mimeType ?? "", /^audio\/ogg/);
+});

@@ -44,6 +44,16 @@ export function MessageActions({ message, answerIn, onSubmit, onCopy }: MessageA
           {t("copy_text")}
         </button>
       )}
+      {known && media?.kind === "sticker" && media.state === "stored" && (
+        <form method="post" action={`/messages/${id}/forward`} onSubmit={onSubmit}>
+          <Csrf />
+          <input type="hidden" name="ticket" value={answerIn ?? ""} />
+          <button class="opt" type="submit">
+            <Icon name="smile" />
+            {t("send_sticker_again")}
+          </button>
+        </form>
+      )}
       {!gone && canForward(message) && link("forward", `/messages/${id}/forward`, t("forward"))}
       {media?.state === "stored" && !gone && (
         <a class="opt" href={`/media/${id}?download`} download={media.filename ?? ""}>

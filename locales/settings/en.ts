@@ -20,6 +20,7 @@ export const settingsEn: Readonly<Record<keyof typeof settingsPtBR, string>> = {
   saved_user: "User created.",
   saved_deactivated: "User deactivated. Their sessions have ended.",
   saved_reactivated: "User reactivated.",
+  saved_password_given: "Password replaced. Their sessions have ended.",
   saved_session_revoked: "Session ended.",
   connections: "Connections",
   connection_new: "New connection",

@@ -20,6 +20,7 @@ export const settingsEs: Readonly<Record<keyof typeof settingsPtBR, string>> = {
   saved_user: "Usuario creado.",
   saved_deactivated: "Usuario desactivado. Sus sesiones se cerraron.",
   saved_reactivated: "Usuario reactivado.",
+  saved_password_given: "Contraseña cambiada. Las sesiones de la persona se cerraron.",
   saved_session_revoked: "Sesión cerrada.",
   connections: "Conexiones",
   connection_new: "Nueva conexión",

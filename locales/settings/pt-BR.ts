@@ -18,6 +18,7 @@ export const settingsPtBR = {
   saved_user: "Usuário criado.",
   saved_deactivated: "Usuário desativado. As sessões dele foram encerradas.",
   saved_reactivated: "Usuário reativado.",
+  saved_password_given: "Senha trocada. As sessões da pessoa foram encerradas.",
   saved_session_revoked: "Sessão encerrada.",
   connections: "Conexões",
   connection_new: "Nova conexão",
