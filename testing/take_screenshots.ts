@@ -4,6 +4,7 @@
  */
 
 import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
 import { openBrowser } from "./browser.ts";
 import { putMedia, seedGallery } from "./gallery/seed_gallery.ts";
 import { eventually } from "./eventually.ts";
@@ -121,26 +122,27 @@ async function main(): Promise<void> {
   await take("simulator", stage.simulatorUrl, {}, false);
 }
 
-/** Every kind of bubble, in both themes, on a desk and on a phone; `only` takes some of them by name. */
+/** Every kind of bubble, in both themes, on a desk and on a phone, each as high as its thread; `only` takes some by name. */
 async function gallery(only = ""): Promise<void> {
   const shown = await seedGallery();
-  const { database, tickets } = shown;
-  await using stage = await openStage({ database });
+  await using stage = await openStage({ database: shown.database });
   await putMedia(shown, stage.server.dataDir);
   await using browser = await openBrowser();
-  for (const [name, id] of Object.entries(tickets)) {
-    for (const dark of [false, true]) {
-      for (const viewport of [{ ...DESK, width: 1100, height: 2400 }, { ...PHONE, height: 2900 }]) {
-        const file = `bubbles-${name}${viewport.width === PHONE.width ? "-phone" : ""}${dark ? "-dark" : ""}`;
-        if (!file.includes(only)) continue;
-        const page = await open(browser, stage, { viewport, dark });
-        await signIn(page);
-        await page.goto(`/tickets/${id}`);
-        await page.waitForLoadState("load");
-        await page.waitForFunction(() => document.querySelectorAll("is-land:not([data-live])").length === 0);
-        await page.screenshot({ path: `${FOLDER}${file}.png` });
-        await page.context().close();
-      }
+  for (const [name, id] of Object.entries(shown.tickets)) {
+    for (const look of [{}, { dark: true }, { viewport: PHONE }, { viewport: PHONE, dark: true }]) {
+      const { viewport = DESK, dark = false } = look as Look;
+      const file = `bubbles-${name}${viewport === PHONE ? "-phone" : ""}${dark ? "-dark" : ""}`;
+      if (!file.includes(only)) continue;
+      const page = await open(browser, stage, { viewport, dark });
+      await signIn(page);
+      await page.goto(`/tickets/${id}`);
+      await page.waitForFunction(() => document.querySelectorAll("is-land:not([data-live])").length === 0);
+      const height = await page.locator(".msgs").evaluate((messages) => messages.scrollHeight);
+      const beside = await page.locator(".scroll").evaluate((pane) => innerHeight - pane.clientHeight);
+      await page.setViewportSize({ width: viewport.width, height: height + beside });
+      await page.waitForLoadState("networkidle");
+      await sharp(await page.screenshot()).webp({ quality: 80 }).toFile(`${FOLDER}${file}.webp`);
+      await page.context().close();
     }
   }
 }
