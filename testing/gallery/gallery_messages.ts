@@ -197,7 +197,12 @@ export const changesAndTroubles = (): readonly Shown[] => [
     text: null,
     content: { kind: "call", event: "terminate", by: "customer", status: "COMPLETED", durationMs: 83_000 },
   },
-  { type: "system", text: "number_changed", origin: "system" },
+  {
+    type: "system",
+    text: "number_changed",
+    origin: "system",
+    content: { kind: "line", values: { before: "+55 11 98765-4321", after: "+55 11 91234-5678" } },
+  },
   {
     type: "system",
     text: "returned_with_reason",
