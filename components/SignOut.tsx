@@ -4,11 +4,11 @@ import { Csrf } from "./Csrf.tsx";
 import { Icon } from "./Icon.tsx";
 import { useText } from "./reader.ts";
 
-/** Draws the button; `small` is the one a phone shows in the list's head. */
-export function SignOut({ small = false }: { small?: boolean }) {
+/** Draws the button. */
+export function SignOut() {
   const word = useText()("sign_out");
   return (
-    <form method="post" action="/logout" class={small ? "pocket" : ""}>
+    <form method="post" action="/logout">
       <Csrf />
       <button class="ib" type="submit" title={word}>
         <Icon name="out" label={word} />

@@ -38,7 +38,9 @@ export function ThreadHeader({ ticket, viewer, listHref, now, onSubmit }: Thread
       </a>
       <Avatar id={ticket.contact.id} name={name} picture={ticket.contact.picture} />
       <div class="who">
-        <h1 class="cut">{name}</h1>
+        <h1 class="cut">
+          <a href={`/contacts/${ticket.contact.id}`}>{name}</a>
+        </h1>
         <p>
           {ticket.department && (
             <span class={`dep hue-${ticket.department.hue}`}>{ticket.department.name}</span>

@@ -27,34 +27,35 @@ import * as route22 from "./messages/[id]/raw.tsx";
 import * as route23 from "./messages/[id]/reaction.tsx";
 import * as route24 from "./messages/[id]/resend.ts";
 import * as route25 from "./messages/[id]/settlement.ts";
-import * as route26 from "./profile/index.tsx";
-import * as route27 from "./profile/password.ts";
-import * as route28 from "./profile/sessions/[id].ts";
-import * as route29 from "./profile/sessions/index.ts";
-import * as route30 from "./setup.tsx";
-import * as route31 from "./tickets/[id]/acceptance.ts";
-import * as route32 from "./tickets/[id]/closure.ts";
-import * as route33 from "./tickets/[id]/contact_card.tsx";
-import * as route34 from "./tickets/[id]/draft.ts";
-import * as route35 from "./tickets/[id]/index.tsx";
-import * as route36 from "./tickets/[id]/interactive.tsx";
-import * as route37 from "./tickets/[id]/location.tsx";
-import * as route38 from "./tickets/[id]/messages.ts";
-import * as route39 from "./tickets/[id]/reading.ts";
-import * as route40 from "./tickets/[id]/template.tsx";
-import * as route41 from "./tickets/[id]/typing.ts";
-import * as route42 from "./tickets/index.tsx";
-import * as middleware43 from "./_middleware.ts";
-import * as middleware44 from "./contacts/_middleware.ts";
-import * as middleware45 from "./conversations/_middleware.ts";
-import * as middleware46 from "./journal/_middleware.ts";
-import * as middleware47 from "./profile/_middleware.ts";
-import * as middleware48 from "./tickets/_middleware.ts";
-import * as special49 from "./_app.tsx";
-import * as special50 from "./_error.tsx";
-import * as special51 from "./_404.tsx";
-import * as island52 from "../islands/Conversation.tsx";
-import * as island53 from "../islands/TicketList.tsx";
+import * as route26 from "./more.tsx";
+import * as route27 from "./profile/index.tsx";
+import * as route28 from "./profile/password.ts";
+import * as route29 from "./profile/sessions/[id].ts";
+import * as route30 from "./profile/sessions/index.ts";
+import * as route31 from "./setup.tsx";
+import * as route32 from "./tickets/[id]/acceptance.ts";
+import * as route33 from "./tickets/[id]/closure.ts";
+import * as route34 from "./tickets/[id]/contact_card.tsx";
+import * as route35 from "./tickets/[id]/draft.ts";
+import * as route36 from "./tickets/[id]/index.tsx";
+import * as route37 from "./tickets/[id]/interactive.tsx";
+import * as route38 from "./tickets/[id]/location.tsx";
+import * as route39 from "./tickets/[id]/messages.ts";
+import * as route40 from "./tickets/[id]/reading.ts";
+import * as route41 from "./tickets/[id]/template.tsx";
+import * as route42 from "./tickets/[id]/typing.ts";
+import * as route43 from "./tickets/index.tsx";
+import * as middleware44 from "./_middleware.ts";
+import * as middleware45 from "./contacts/_middleware.ts";
+import * as middleware46 from "./conversations/_middleware.ts";
+import * as middleware47 from "./journal/_middleware.ts";
+import * as middleware48 from "./profile/_middleware.ts";
+import * as middleware49 from "./tickets/_middleware.ts";
+import * as special50 from "./_app.tsx";
+import * as special51 from "./_error.tsx";
+import * as special52 from "./_404.tsx";
+import * as island53 from "../islands/Conversation.tsx";
+import * as island54 from "../islands/TicketList.tsx";
 
 /** The manifest that `createApp` is given. */
 export const manifest = {
@@ -85,38 +86,39 @@ export const manifest = {
     "messages/[id]/reaction.tsx": route23,
     "messages/[id]/resend.ts": route24,
     "messages/[id]/settlement.ts": route25,
-    "profile/index.tsx": route26,
-    "profile/password.ts": route27,
-    "profile/sessions/[id].ts": route28,
-    "profile/sessions/index.ts": route29,
-    "setup.tsx": route30,
-    "tickets/[id]/acceptance.ts": route31,
-    "tickets/[id]/closure.ts": route32,
-    "tickets/[id]/contact_card.tsx": route33,
-    "tickets/[id]/draft.ts": route34,
-    "tickets/[id]/index.tsx": route35,
-    "tickets/[id]/interactive.tsx": route36,
-    "tickets/[id]/location.tsx": route37,
-    "tickets/[id]/messages.ts": route38,
-    "tickets/[id]/reading.ts": route39,
-    "tickets/[id]/template.tsx": route40,
-    "tickets/[id]/typing.ts": route41,
-    "tickets/index.tsx": route42,
+    "more.tsx": route26,
+    "profile/index.tsx": route27,
+    "profile/password.ts": route28,
+    "profile/sessions/[id].ts": route29,
+    "profile/sessions/index.ts": route30,
+    "setup.tsx": route31,
+    "tickets/[id]/acceptance.ts": route32,
+    "tickets/[id]/closure.ts": route33,
+    "tickets/[id]/contact_card.tsx": route34,
+    "tickets/[id]/draft.ts": route35,
+    "tickets/[id]/index.tsx": route36,
+    "tickets/[id]/interactive.tsx": route37,
+    "tickets/[id]/location.tsx": route38,
+    "tickets/[id]/messages.ts": route39,
+    "tickets/[id]/reading.ts": route40,
+    "tickets/[id]/template.tsx": route41,
+    "tickets/[id]/typing.ts": route42,
+    "tickets/index.tsx": route43,
   },
   layouts: {},
   middlewares: {
-    "": middleware43,
-    "contacts/": middleware44,
-    "conversations/": middleware45,
-    "journal/": middleware46,
-    "profile/": middleware47,
-    "tickets/": middleware48,
+    "": middleware44,
+    "contacts/": middleware45,
+    "conversations/": middleware46,
+    "journal/": middleware47,
+    "profile/": middleware48,
+    "tickets/": middleware49,
   },
-  app: special49,
-  error: special50,
-  notFound: special51,
+  app: special50,
+  error: special51,
+  notFound: special52,
   islands: {
-    Conversation: island52,
-    TicketList: island53,
+    Conversation: island53,
+    TicketList: island54,
   },
 };

@@ -124,3 +124,16 @@ Deno.test("whoever is sent to sign in gets to the page they wanted, and never to
     equal((await site.submit("/login", fields)).headers.get("location"), to);
   }
 });
+
+Deno.test("a phone finds every place, and the way out, on a page of its own", async () => {
+  await using core = await openTestCore();
+  const { site } = await signedIn(core);
+  match(await (await site.get("/tickets")).text(), /href="\/more"/);
+  const html = await (await site.get("/more")).text();
+  for (const href of ["/tickets", "/contacts", "/profile"]) {
+    ok(html.includes(`<a class="grow" href="${href}"`), href);
+  }
+  ok(!html.includes('<a class="grow" href="/settings"'), "an agent administers nothing");
+  match(html, /action="\/logout"/);
+  equal((await openSite(core).get("/more")).headers.get("location"), "/login?next=%2Fmore");
+});
