@@ -6,7 +6,6 @@ import { loadThread } from "../core/inbox/mod.ts";
 import type { Message } from "../core/messages/message.ts";
 import type { User } from "../core/users/mod.ts";
 import { aConnection, aContact, aMessage, anAgent, aTicket } from "../testing/builders.ts";
-import { aTemplate } from "../testing/template_builder.ts";
 import { openTestCore } from "../testing/test_core.ts";
 import { openTestMedia } from "../testing/test_media.ts";
 import { openSite } from "../testing/test_site.ts";

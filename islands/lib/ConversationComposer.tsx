@@ -6,7 +6,7 @@
  * for: an agent who only writes never pays for them.
  */
 
-import type { ComponentChildren, RefObject } from "preact";
+import type { FunctionComponent, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { Composer } from "../../components/Composer.tsx";
 import type { Quoted } from "../../components/composer/Quoting.tsx";
@@ -14,6 +14,7 @@ import type { SignatureMode } from "../../core/connections/connection.ts";
 import type { Viewer } from "../../core/users/user.ts";
 import type { Said } from "./outbox.ts";
 import type { Tray } from "./open_tray.tsx";
+import type { RecorderProps } from "./Recorder.tsx";
 import { saysTyping } from "./says_typing.ts";
 import { useDraft } from "./use_draft.ts";
 
@@ -43,7 +44,7 @@ export function ConversationComposer(props: ConversationComposerProps) {
   const [alive, setAlive] = useState(false);
   const [tray, setTray] = useState<Tray | null>(null);
   const [, redraw] = useState(0);
-  const [recording, setRecording] = useState<ComponentChildren>(null);
+  const [recorder, setRecorder] = useState<{ Recorder: FunctionComponent<RecorderProps> } | null>(null);
   const signKey = `sign ${viewer.id}`;
 
   const grow = () => {
@@ -65,25 +66,10 @@ export function ConversationComposer(props: ConversationComposerProps) {
     field.current?.focus();
   }
 
-  async function record() {
-    const { Recorder } = await import("./Recorder.tsx");
-    const end = () => {
-      setRecording(null);
-      field.current?.focus();
-    };
-    setRecording(
-      <Recorder
-        onTrouble={(words) => {
-          end();
-          onTrouble(words);
-        }}
-        onCancel={end}
-        onDone={(file) => {
-          end();
-          send({ text: "", quoted, file });
-        }}
-      />,
-    );
+  const record = async () => setRecorder(await import("./Recorder.tsx"));
+  function recorded() {
+    setRecorder(null);
+    field.current?.focus();
   }
 
   useEffect(() => {
@@ -140,7 +126,19 @@ export function ConversationComposer(props: ConversationComposerProps) {
       signed={false}
       field={field}
       tray={tray?.items.length ? <tray.View /> : null}
-      instead={recording}
+      instead={recorder && (
+        <recorder.Recorder
+          onCancel={recorded}
+          onTrouble={(words) => {
+            recorded();
+            onTrouble(words);
+          }}
+          onDone={(file) => {
+            recorded();
+            send({ text: "", quoted, file });
+          }}
+        />
+      )}
       onSubmit={submit}
       onKeyDown={press}
       onPaste={(paste) => pick(paste.clipboardData?.files ?? [])}

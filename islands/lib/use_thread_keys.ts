@@ -1,4 +1,4 @@
-/** A accepts, E closes, R goes to the answer: outside of text fields, and only where the button is there. */
+/** A accepts, E closes, R goes to the answer: outside of text fields, and only where the button is there. Esc closes a menu. */
 
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
@@ -8,6 +8,11 @@ import { isTyping } from "./typing.ts";
 export function useThreadKeys(field: RefObject<HTMLTextAreaElement | null>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+      if (menu) {
+        menu.removeAttribute("open");
+        menu.querySelector("summary")?.focus();
+      }
       if (isTyping(event)) return;
       const key = event.key.toLowerCase();
       if (key === "r" && field.current) field.current.focus();
