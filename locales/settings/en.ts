@@ -183,6 +183,7 @@ export const settingsEn: Readonly<Record<keyof typeof settingsPtBR, string>> = {
   user_password_save: "Replace the password",
   password_once: "The password of {name}",
   password_once_hint: "It is shown only now. Hand it to the person, who can change it in their profile.",
+  user_deactivated: "Deactivated",
   user_is_you: "you",
   user_access: "Access",
   user_deactivate: "Deactivate",

@@ -183,6 +183,7 @@ export const settingsEs: Readonly<Record<keyof typeof settingsPtBR, string>> = {
   user_password_save: "Cambiar la contraseña",
   password_once: "La contraseña de {name}",
   password_once_hint: "Se muestra solo ahora. Entréguela a la persona, que puede cambiarla en su perfil.",
+  user_deactivated: "Desactivado",
   user_is_you: "usted",
   user_access: "Acceso",
   user_deactivate: "Desactivar",

@@ -181,6 +181,7 @@ export const settingsPtBR = {
   user_password_save: "Trocar a senha",
   password_once: "A senha de {name}",
   password_once_hint: "Ela aparece só agora. Entregue-a à pessoa, que pode trocá-la no perfil.",
+  user_deactivated: "Desativado",
   user_is_you: "você",
   user_access: "Acesso",
   user_deactivate: "Desativar",
