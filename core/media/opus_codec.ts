@@ -3,10 +3,11 @@
  * leave the thread free for others.
  *
  * Encoder and decoder live in WebAssembly memory, which nothing collects: both are
- * freed when their generator ends, also when its reader breaks off.
+ * freed when their generator ends, also when its reader breaks off. The codec is
+ * loaded with the first recording that needs it, so that a start never waits for it.
  */
 
-import { Application, createDecoder, createEncoder, type SampleRate, Signal } from "libopus-wasm";
+import type { OpusDecoderHandle, SampleRate } from "libopus-wasm";
 import { startBreathing } from "./breathe.ts";
 import { OPUS_RATE } from "./opus_packet.ts";
 import { Resampler } from "./pcm.ts";
@@ -18,6 +19,7 @@ export async function* decodeOpus(
   packets: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   { preSkip, rate }: { preSkip: number; rate: SampleRate },
 ): AsyncGenerator<Int16Array> {
+  const { createDecoder } = await import("libopus-wasm");
   using decoder = await createDecoder({ channels: 1, sampleRate: rate });
   const breathe = startBreathing();
   let skip = Math.round(preSkip * rate / OPUS_RATE);
@@ -30,7 +32,7 @@ export async function* decodeOpus(
   }
 }
 
-function decodeOne(decoder: Awaited<ReturnType<typeof createDecoder>>, packet: Uint8Array): Int16Array {
+function decodeOne(decoder: OpusDecoderHandle, packet: Uint8Array): Int16Array {
   try {
     return decoder.decode(packet);
   } catch {
@@ -51,6 +53,7 @@ export interface EncodedOpus {
 /** Encodes speech of one channel at `rate` samples per second. Read the packets to their end, or return them. */
 export async function encodeOpus(pieces: Pieces, rate: number): Promise<EncodedOpus> {
   const sampleRate = RATES.find((one) => one === rate) ?? OPUS_RATE;
+  const { Application, createEncoder, Signal } = await import("libopus-wasm");
   const encoder = await createEncoder({
     channels: 1,
     sampleRate,

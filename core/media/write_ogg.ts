@@ -6,7 +6,6 @@
  * play as silence or refuse.
  */
 
-import { BufferTarget, EncodedAudioPacketSource, EncodedPacket, OggOutputFormat, Output } from "mediabunny";
 import { startBreathing } from "./breathe.ts";
 import { monoHead, OPUS_RATE, samplesIn } from "./opus_packet.ts";
 
@@ -21,6 +20,10 @@ export async function writeOgg(
   packets: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   { preSkip, inputRate = OPUS_RATE }: { preSkip: number; inputRate?: number },
 ): Promise<OggFile> {
+  // Loaded with the first voice note: a start never waits for it.
+  const { BufferTarget, EncodedAudioPacketSource, EncodedPacket, OggOutputFormat, Output } = await import(
+    "mediabunny"
+  );
   const target = new BufferTarget();
   const output = new Output({ format: new OggOutputFormat(), target });
   const source = new EncodedAudioPacketSource("opus");
