@@ -58,7 +58,7 @@ export async function createWebSide(
     spoolDir,
     mounts: [
       mount("/events", createEventsApp({ core, feed, findViewer: (request) => findViewer(core, request) })),
-      mount("/api/v1", createLazyApi({ core, journal, findToken: (token) => findToken(core, token) })),
+      mount("/api/v1", createLazyApi({ core, journal, media, spoolDir, findToken: (token) => findToken(core, token) })),
     ],
     // The port logs every request; this layer's own line would be a second one.
     log: {

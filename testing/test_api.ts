@@ -8,11 +8,13 @@
 
 import { deepEqual } from "node:assert/strict";
 import type { z } from "@hono/zod-openapi";
-import type { Delivery } from "../core/journal/mod.ts";
+import type { Delivery, ReadableJournal } from "../core/journal/mod.ts";
+import type { MediaStore } from "../core/media/mod.ts";
 import { createToken, findToken, type User } from "../core/users/mod.ts";
 import { createApi } from "../routes/api/v1/_api.ts";
 import { eventually } from "./eventually.ts";
 import { openTestCore, type TestCore } from "./test_core.ts";
+import { NO_MEDIA } from "./test_media.ts";
 
 /** An answer of the API. */
 export interface Answer {
@@ -24,9 +26,11 @@ export interface Answer {
 
 /** A program with one token. */
 export interface Client {
-  get(path: string): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body?: unknown): Promise<Answer>;
+  put(path: string, body?: unknown): Promise<Answer>;
   delete(path: string): Promise<Answer>;
+  upload(path: string, form: FormData): Promise<Answer>;
 }
 
 /** The API of one test. */
@@ -40,43 +44,75 @@ export interface TestApi extends AsyncDisposable {
   request(path: string, init?: RequestInit): Promise<Answer>;
 }
 
+/** What a test may bring along: a core that others use too, and a folder of media. */
+export interface TestApiOptions {
+  readonly core?: TestCore;
+  readonly media?: MediaStore;
+}
+
 /** Opens the API on a core of its own. */
-export async function openTestApi(): Promise<TestApi> {
-  const core = await openTestCore();
+export async function openTestApi(options: TestApiOptions = {}): Promise<TestApi> {
+  const core = options.core ?? await openTestCore();
+  const spoolDir = await Deno.makeTempDir({ prefix: "balcao-api-" });
   const deliveries: Delivery[] = [];
-  const list = ({ before = Infinity, limit }: { before?: number; limit: number }) =>
-    deliveries.filter(({ id }) => id < before).reverse().slice(0, limit)
-      .map(({ body, ...head }) => ({ ...head, size: body.byteLength }));
+  const headOf = ({ body, ...head }: Delivery) => ({ ...head, size: body.byteLength });
+  const journal: ReadableJournal = {
+    id: "jrn_test",
+    list: ({ before = Infinity, after = 0, limit }) =>
+      deliveries.filter(({ id }) => id < before && id > after).reverse().slice(0, limit).map(headOf),
+    get: (wanted) => deliveries.find(({ id }) => id === wanted) ?? null,
+    next: (after) => deliveries.filter(({ id }) => id > after).map(headOf)[0] ?? null,
+    newest: () => deliveries.at(-1)?.id ?? 0,
+  };
   const app = createApi({
     core,
-    journal: { id: "jrn_test", list },
+    journal,
+    media: options.media ?? NO_MEDIA,
+    spoolDir,
     findToken: (token) => findToken(core, token),
   });
 
   async function request(path: string, init: RequestInit = {}): Promise<Answer> {
     const reply = await app.request(`/api/v1${path}`, init);
-    return { status: reply.status, body: await reply.json(), headers: reply.headers };
+    const { status, headers } = reply;
+    const isJson = /json/.test(headers.get("content-type") ?? "");
+    const body = isJson ? await reply.json() : new Uint8Array(await reply.arrayBuffer());
+    return { status, body, headers };
   }
 
   async function as(user: User, scopes: readonly string[] = ["all"]): Promise<Client> {
     const { token } = await createToken(core, { user, name: "a program", scopes });
     await eventually(async () => await findToken(core, token) !== null, "the token is known");
-    const send = async (method: string, path: string, body?: unknown) => {
-      const headers = new Headers({ authorization: `Bearer ${token}` });
-      if (body !== undefined) headers.set("content-type", "application/json");
+    const send = async (method: string, path: string, body?: unknown, more: Record<string, string> = {}) => {
+      const headers = new Headers({ authorization: `Bearer ${token}`, ...more });
+      const isForm = body instanceof FormData;
+      if (body !== undefined && !isForm) headers.set("content-type", "application/json");
       const init = { method, headers };
-      const answer = await request(path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
+      const sent = isForm ? { ...init, body } : { ...init, body: JSON.stringify(body) };
+      const answer = await request(path, body === undefined ? init : sent);
       holdAgainstDocument(app, method, path, answer);
       return answer;
     };
     return {
-      get: (path) => send("GET", path),
+      get: (path, headers) => send("GET", path, undefined, headers),
       post: (path, body) => send("POST", path, body),
+      put: (path, body) => send("PUT", path, body),
       delete: (path) => send("DELETE", path),
+      upload: (path, form) => send("POST", path, form),
     };
   }
 
-  return { core, app, deliveries, as, request, [Symbol.asyncDispose]: () => core[Symbol.asyncDispose]() };
+  return {
+    core,
+    app,
+    deliveries,
+    as,
+    request,
+    [Symbol.asyncDispose]: async () => {
+      await Deno.remove(spoolDir, { recursive: true });
+      if (!options.core) await core[Symbol.asyncDispose]();
+    },
+  };
 }
 
 /** The operations of the API, as they were declared. */
@@ -99,9 +135,11 @@ function holdAgainstDocument(
   );
   if (!operation) throw new Error(`${method} ${pathname} is no operation of the document`);
   const response = operation.responses[status];
-  if (!response || !("content" in response)) {
+  if (!response) {
     throw new Error(`${method} ${operation.path} does not declare ${status}: ${JSON.stringify(body)}`);
   }
+  if (body instanceof Uint8Array) return; // a file, or nothing at all
+  if (!("content" in response)) throw new Error(`${method} ${operation.path} declares no body for ${status}`);
   const [media] = Object.values(response.content ?? {});
   deepEqual(schemaIn(media).parse(body), body, `${method} ${operation.path} ${status}`);
 }

@@ -41,6 +41,7 @@ export {
   saveGroupChats,
 } from "./group_chat_store.ts";
 export { findPicture } from "./edit_contact_store.ts";
+export { listIdentities } from "./identity_store.ts";
 export { NAME_LIMIT, saveName } from "./save_name.ts";
 export { removePicture, savePicture } from "./save_picture.ts";
 export { matchKey } from "./match_key.ts";

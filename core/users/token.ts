@@ -11,6 +11,7 @@ export const SCOPES = [
   "messages:write",
   "contacts:read",
   "deliveries:read",
+  "deliveries:write",
   "events:read",
 ] as const;
 

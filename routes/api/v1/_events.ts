@@ -16,9 +16,11 @@ import { eventFor, type StreamEvent } from "../../../core/inbox/mod.ts";
 import type { User } from "../../../core/users/mod.ts";
 import { type ApiEnv, createRouter, guardedBy } from "./_env.ts";
 import { problems } from "./_problem.ts";
-import { answer, Event, pageOf } from "./_schemas.ts";
+import { Event } from "./_event_schemas.ts";
+import { messageView } from "./_message_views.ts";
+import { answer, pageOf } from "./_schemas.ts";
 import { allShown } from "./_tickets.ts";
-import { iso, messageView } from "./_views.ts";
+import { iso } from "./_views.ts";
 
 const listRoute = createRoute({
   method: "get",

@@ -1,20 +1,23 @@
 /**
- * A ticket's messages in the API: read them, send a text.
+ * A ticket's messages in the API: read them, say something of any kind.
  *
- * The danger is a text sent twice by a program that did not hear our answer. It may
- * make the message's id itself: the same id and text again is the same message (200),
- * the same id with another text is refused (409).
+ * The danger is a message sent twice by a program that did not hear our answer. It may
+ * make the message's id itself: the same id and body again is the same message (200),
+ * the same id with another body is refused (409).
  */
 
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { sendText } from "../../../core/messages/mod.ts";
-import { MAX_TEXT } from "../../../core/messages/message.ts";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import { sendMessage } from "../../../core/messages/mod.ts";
 import { listMessagesOfTicket } from "../../../core/threads/mod.ts";
 import { getVisibleTicket } from "../../../core/tickets/mod.ts";
 import { type ApiEnv, createRouter, guardedBy } from "./_env.ts";
+import { Message } from "./_message_schemas.ts";
+import { messageView } from "./_message_views.ts";
+import { bodyOf } from "./_order_bodies.ts";
+import { multipart, NewMessage } from "./_order_schemas.ts";
 import { problems } from "./_problem.ts";
-import { answer, IdParam, Message, pageOf, PageQuery } from "./_schemas.ts";
-import { messageView } from "./_views.ts";
+import { readOrder } from "./_read_order.ts";
+import { answer, IdParam, jsonOf, pageOf, PageQuery } from "./_schemas.ts";
 
 const listRoute = createRoute({
   method: "get",
@@ -28,30 +31,11 @@ const listRoute = createRoute({
 const sendRoute = createRoute({
   method: "post",
   path: "/tickets/{id}/messages",
-  summary: "Send a text",
-  description:
-    "Queues the text; its `status` says how far it got. Refused outside the 24-hour service window.",
+  summary: "Send a message of any kind",
+  description: "Queues it; its `status` says how far it got. A file goes by multipart. " +
+    "Outside the 24-hour service window only a template may be sent.",
   ...guardedBy("messages:write"),
-  request: {
-    params: IdParam,
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: z.object({
-            id: z.string().max(64).optional()
-              .openapi({
-                description:
-                  "Made by the client, for sending again without sending twice: a UUID, or any name of " +
-                  "up to 64 letters, digits, `_`, `-`, `.` and `:` that no other message has.",
-                example: "msg_01KAPQ7M3V000C2N4R6T8",
-              }),
-            text: z.string().openapi({ description: `1 to ${MAX_TEXT} characters.` }),
-          }).openapi("NewMessage"),
-        },
-      },
-    },
-  },
+  request: { params: IdParam, body: { content: { ...jsonOf(NewMessage), ...multipart } } },
   responses: {
     201: answer("The message, queued", Message),
     200: answer("The message of that id, sent before", Message),
@@ -72,9 +56,14 @@ export function messageRoutes(): OpenAPIHono<ApiEnv> {
   });
 
   app.openapi(sendRoute, async (c) => {
-    const { core, viewer } = c.var;
+    const { core, viewer: author } = c.var;
     const { id: ticketId } = c.req.valid("param");
-    const { message, isNew } = await sendText(core, { ticketId, author: viewer, ...c.req.valid("json") });
+    // Whoever may not see the ticket has not one byte of a file kept.
+    await getVisibleTicket(core, ticketId, author);
+    const { message, isNew } = await readOrder(c, NewMessage, (order, file) => {
+      const { id, reply_to: replyTo, signed } = order;
+      return sendMessage(core, { id, ticketId, author, body: bodyOf(order, file), replyTo, signed });
+    });
     return isNew ? c.json(messageView(message), 201) : c.json(messageView(message), 200);
   });
 

@@ -6,23 +6,47 @@
 import { z } from "@hono/zod-openapi";
 import { TICKET_STATUSES } from "../../../core/tickets/ticket.ts";
 
-const time = z.iso.datetime().openapi({ description: "ISO 8601, UTC.", example: "2026-11-22T18:08:00.000Z" });
+/** A time. */
+export const time = z.iso.datetime().openapi({
+  description: "ISO 8601, UTC.",
+  example: "2026-11-22T18:08:00.000Z",
+});
 
 /** A customer. */
 export const Contact = z.object({
   id: z.string().openapi({ example: "cnt_01KAPQ7M3V000C2N4R6T8" }),
-  name: z.string().nullable().openapi({ description: "The name the customer chose." }),
+  name: z.string().nullable().openapi({
+    description: "What to call them: the name we gave them, else their own.",
+  }),
   phone: z.string().nullable().openapi({ description: "E.164 with a plus; null: the customer hides it." }),
   wa_id: z.string().nullable().openapi({ description: "Meta's id for the phone." }),
   bsuid: z.string().nullable().openapi({ description: "Meta's business-scoped id of the customer." }),
   username: z.string().nullable(),
+  group: z.boolean().openapi({ description: "A WhatsApp group chat." }),
+  picture_url: z.string().nullable().openapi({ description: "Below this API; null: there is none." }),
+  marketing_stopped_at: time.nullable().openapi({ description: "Since when they want no marketing." }),
 }).openapi("Contact");
+
+/** A customer, by everything they can be found by. */
+export const ContactDetails = Contact.extend({
+  profile_name: z.string().nullable().openapi({ description: "The name they chose themselves." }),
+  given_name: z.string().nullable().openapi({ description: "The name we gave them." }),
+  identities: z.array(z.object({
+    kind: z.enum(["phone", "bsuid", "group"]),
+    value: z.string().openapi({
+      description: "A phone in digits, without what varies in how it is written.",
+    }),
+  })),
+  created_at: time,
+}).openapi("ContactDetails");
 
 /** A user, as tickets and messages name them. */
 export const UserRef = z.object({ id: z.string(), name: z.string() }).openapi("UserRef");
 
-const direction = z.enum(["in", "out"]);
-const messageStatus = z.enum([
+/** Who said it: the customer, or we. */
+export const direction = z.enum(["in", "out"]);
+/** How far a message has got. */
+export const messageStatus = z.enum([
   "received",
   "queued",
   "sending",
@@ -63,46 +87,6 @@ export const Ticket = z.object({
   updated_at: time,
 }).openapi("Ticket");
 
-/** One bubble. */
-export const Message = z.object({
-  id: z.string().openapi({ example: "msg_01KAPQ7M3V000C2N4R6T8" }),
-  ticket_id: z.string(),
-  contact_id: z.string(),
-  connection_id: z.string(),
-  direction,
-  type: z.string().openapi({ description: "Meta's type, or `system`.", example: "text" }),
-  text: z.string().nullable(),
-  status: messageStatus,
-  provider_id: z.string().nullable().openapi({ description: "Meta's id (wamid)." }),
-  reactions: z.array(z.object({ emoji: z.string(), by: z.string() })),
-  error: z.object({ code: z.string(), title: z.string().nullable() }).nullable(),
-  sent_by: UserRef.nullable(),
-  at: time,
-}).openapi("Message");
-
-/** One raw webhook body, as this node's journal keeps it. */
-export const Delivery = z.object({
-  id: z.int(),
-  received_at: time,
-  size: z.int().openapi({ description: "Bytes." }),
-  state: z.enum(["pending", "processed", "set_aside"]),
-}).openapi("Delivery");
-
-/** A change. */
-export const Event = z.object({
-  seq: z.int(),
-  name: z.string().openapi({
-    description:
-      "`ticket.left`: the ticket went out of sight; `reset`: the user's rights changed, load anew.",
-    example: "ticket.accepted",
-  }),
-  at: time.nullable(),
-  ticket_id: z.string().nullable(),
-  ticket: Ticket.nullable().openapi({ description: "The ticket after the change." }),
-  message: Message.nullable().openapi({ description: "The message that was added or changed." }),
-  by: z.string().nullable().openapi({ description: "The user who did it." }),
-}).openapi("Event");
-
 /** The question for one page of a list. */
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -119,6 +103,11 @@ export function pageOf<S extends z.ZodType>(item: S) {
 
 /** The id in a path. */
 export const IdParam = z.object({ id: z.string().max(64).openapi({ param: { name: "id", in: "path" } }) });
+
+/** A JSON body, for a route's description. */
+export function jsonOf<S extends z.ZodType>(schema: S) {
+  return { "application/json": { schema } };
+}
 
 /** A JSON answer, for a route's description. */
 export function answer<S extends z.ZodType>(description: string, schema: S) {

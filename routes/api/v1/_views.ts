@@ -6,13 +6,13 @@
  */
 
 import type { z } from "@hono/zod-openapi";
-import type { Contact } from "../../../core/contacts/contact.ts";
-import type { LastMessage, Message } from "../../../core/messages/message.ts";
+import type { Contact, Identity } from "../../../core/contacts/contact.ts";
+import type { LastMessage } from "../../../core/messages/message.ts";
 import type { Ticket } from "../../../core/tickets/ticket.ts";
 import type { UserName } from "../../../core/users/user.ts";
 import type * as schemas from "./_schemas.ts";
 
-type View<K extends "Contact" | "LastMessage" | "Message" | "Ticket" | "UserRef"> = z.infer<
+type View<K extends "Contact" | "ContactDetails" | "LastMessage" | "Ticket" | "UserRef"> = z.infer<
   typeof schemas[K]
 >;
 
@@ -21,15 +21,41 @@ export function iso(at: number): string {
   return new Date(at).toISOString();
 }
 
-const isoOrNull = (at: number | null) => at === null ? null : iso(at);
+/** A time that may not be known. */
+export const isoOrNull = (at: number | null) => at === null ? null : iso(at);
 
 /** A contact. */
 export function contactView(contact: Contact): View<"Contact"> {
   const { id, name, phone, waId, bsuid, username } = contact;
-  return { id, name, phone, wa_id: waId, bsuid, username };
+  return {
+    id,
+    name,
+    phone,
+    wa_id: waId,
+    bsuid,
+    username,
+    group: contact.group === true,
+    picture_url: contact.picture ? `/api/v1/contacts/${id}/picture` : null,
+    marketing_stopped_at: isoOrNull(contact.marketingStoppedAt ?? null),
+  };
 }
 
-const userView = (user: UserName | null): View<"UserRef"> | null =>
+/** A contact with all they are found by. */
+export function contactDetailsView(
+  contact: Contact,
+  identities: readonly Identity[],
+): View<"ContactDetails"> {
+  return {
+    ...contactView(contact),
+    profile_name: contact.profileName,
+    given_name: contact.givenName,
+    identities: identities.map(({ kind, value }) => ({ kind, value })),
+    created_at: iso(contact.createdAt),
+  };
+}
+
+/** A user, as messages and tickets name them. */
+export const userView = (user: UserName | null): View<"UserRef"> | null =>
   user && { id: user.id, name: user.publicName };
 
 const lastMessageView = (last: LastMessage | null): View<"LastMessage"> | null =>
@@ -57,24 +83,5 @@ export function ticketView(ticket: Ticket, contact: Contact): View<"Ticket"> {
     window_closes_at: isoOrNull(ticket.windowClosesAt),
     created_at: iso(ticket.createdAt),
     updated_at: iso(ticket.updatedAt),
-  };
-}
-
-/** A message. */
-export function messageView(message: Message): View<"Message"> {
-  return {
-    id: message.id,
-    ticket_id: message.ticketId,
-    contact_id: message.contactId,
-    connection_id: message.connectionId,
-    direction: message.direction,
-    type: message.type,
-    text: message.text,
-    status: message.status,
-    provider_id: message.providerId,
-    reactions: [],
-    error: message.error && { code: message.error.code, title: message.error.title ?? null },
-    sent_by: userView(message.sentBy),
-    at: iso(message.at),
   };
 }

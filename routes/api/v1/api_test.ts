@@ -2,20 +2,34 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { createToken, revokeToken } from "../../../core/users/mod.ts";
 import { anAgent, aSupervisor, aTicket } from "../../../testing/builders.ts";
 import { openTestApi, operationsOf } from "../../../testing/test_api.ts";
+import { NO_JOURNAL } from "../../../testing/test_journal.ts";
+import { NO_MEDIA } from "../../../testing/test_media.ts";
 import { createLazyApi } from "./mod.ts";
 
 const PROMISED = [
+  "delete /api/v1/messages/{id}/reaction",
   "delete /api/v1/tickets/{id}/acceptance",
   "get /api/v1/contacts",
   "get /api/v1/contacts/{id}",
+  "get /api/v1/contacts/{id}/picture",
   "get /api/v1/deliveries",
+  "get /api/v1/deliveries/{id}",
   "get /api/v1/events",
+  "get /api/v1/media/{id}",
+  "get /api/v1/media/{id}/thumbnail",
+  "get /api/v1/templates",
   "get /api/v1/tickets",
   "get /api/v1/tickets/{id}",
   "get /api/v1/tickets/{id}/messages",
+  "post /api/v1/conversations",
+  "post /api/v1/deliveries/{id}/reprocessing",
+  "post /api/v1/messages/{id}/forward",
+  "post /api/v1/messages/{id}/resend",
+  "post /api/v1/messages/{id}/settlement",
   "post /api/v1/tickets/{id}/acceptance",
   "post /api/v1/tickets/{id}/closure",
   "post /api/v1/tickets/{id}/messages",
+  "put /api/v1/messages/{id}/reaction",
 ];
 
 Deno.test("the document names every operation there is, with its scope and its refusals", async () => {
@@ -40,7 +54,19 @@ Deno.test("the document names every operation there is, with its scope and its r
     }
   }
   deepEqual(Object.keys(body.components.securitySchemes), ["bearer"]);
-  for (const name of ["Ticket", "Message", "Contact", "Delivery", "Event", "Problem"]) {
+  for (
+    const name of [
+      "Ticket",
+      "Message",
+      "Media",
+      "Content",
+      "ContactDetails",
+      "DeliveryDetails",
+      "Template",
+      "Event",
+      "Problem",
+    ]
+  ) {
     ok(name in body.components.schemas, name);
   }
 });
@@ -87,7 +113,12 @@ Deno.test("a token does what its scopes say and no more", async () => {
     await reader.post(`/tickets/${id}/messages`, { text: "Olá" }),
     await reader.get("/contacts"),
     await reader.get("/contacts/cnt_1"),
+    await reader.get("/media/msg_1"),
+    await reader.put("/messages/msg_1/reaction", { emoji: "👍" }),
+    await reader.post("/conversations", { connection_id: "con_1", text: "Olá" }),
+    await reader.get("/templates?connection_id=con_1"),
     await reader.get("/deliveries"),
+    await reader.post("/deliveries/1/reprocessing"),
     await reader.get("/events"),
   ];
   deepEqual(
@@ -102,7 +133,12 @@ Deno.test("a token does what its scopes say and no more", async () => {
     "messages:write",
     "contacts:read",
     "contacts:read",
+    "messages:read",
+    "messages:write",
+    "messages:write",
+    "messages:read",
     "deliveries:read",
+    "deliveries:write",
     "events:read",
   ]);
   deepEqual(await api.core.emitted(), []);
@@ -149,7 +185,9 @@ Deno.test("the API is loaded when the first program asks, at its own address", a
   const { core } = api;
   const lazy = createLazyApi({
     core,
-    journal: { id: "jrn_test", list: () => [] },
+    journal: NO_JOURNAL,
+    media: NO_MEDIA,
+    spoolDir: "",
     findToken: () => Promise.resolve(null),
   });
 

@@ -29,6 +29,9 @@ Deno.test("a ticket shows all that is promised", async () => {
     wa_id: contact.waId,
     bsuid: "BR.123",
     username: "rosa",
+    group: false,
+    picture_url: null,
+    marketing_stopped_at: null,
   });
   deepEqual([body.status, body.department_id, body.assignee, body.unread], ["waiting", sales.id, null, 2]);
   deepEqual([body.last_message.text, body.created_at], ["Bom dia", "2026-03-02T09:00:00.000Z"]);
