@@ -170,6 +170,8 @@ export const en: Texts = {
   call_allowed: "The customer allows calls from the company",
   call_not_allowed: "The customer does not want calls",
   unsupported_poll: "Poll",
+  placeholder: "File of the history",
+  placeholder_hint: "WhatsApp has not sent this file yet. It appears here if it comes.",
   unsupported_edit: "Edited message",
   unsupported_hint:
     "WhatsApp does not deliver this kind of message to companies. Ask the customer to send it another way.",

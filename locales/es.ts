@@ -170,6 +170,8 @@ export const es: Texts = {
   call_allowed: "El cliente permite que la empresa llame",
   call_not_allowed: "El cliente no quiere llamadas",
   unsupported_poll: "Encuesta",
+  placeholder: "Archivo del historial",
+  placeholder_hint: "WhatsApp aún no envió este archivo. Aparece aquí si llega.",
   unsupported_edit: "Mensaje editado",
   unsupported_hint:
     "WhatsApp no entrega este tipo de mensaje a empresas. Pida al cliente que lo envíe de otro modo.",

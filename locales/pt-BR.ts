@@ -181,6 +181,8 @@ export const ptBR = {
   call_allowed: "O cliente permite que a empresa ligue",
   call_not_allowed: "O cliente não quer receber ligações",
   unsupported_poll: "Enquete",
+  placeholder: "Arquivo do histórico",
+  placeholder_hint: "O WhatsApp ainda não enviou este arquivo. Ele aparece aqui se chegar.",
   unsupported_edit: "Mensagem editada",
   unsupported_hint:
     "O WhatsApp não entrega este tipo de mensagem a empresas. Peça ao cliente que envie de outro modo.",

@@ -5,7 +5,11 @@ import type { TextKey } from "../../locales/mod.ts";
 import { Icon } from "../Icon.tsx";
 import { useText } from "../reader.ts";
 
-const OF: Readonly<Record<string, TextKey>> = { poll: "unsupported_poll", edit: "unsupported_edit" };
+const OF: Readonly<Record<string, TextKey>> = {
+  poll: "unsupported_poll",
+  edit: "unsupported_edit",
+  media_placeholder: "placeholder",
+};
 
 /** Draws the card. */
 export function Unsupported({ of: { of, code, title } }: { of: Lost }) {
@@ -18,7 +22,7 @@ export function Unsupported({ of: { of, code, title } }: { of: Lost }) {
         <Icon name="unknown" />
         <b>{what ? t(what) : t("kind_unsupported")}</b>
       </p>
-      <p>{t("unsupported_hint")}</p>
+      <p>{t(of === "media_placeholder" ? "placeholder_hint" : "unsupported_hint")}</p>
       {(words || of) && <p class="soft">{[!what && of, words].filter(Boolean).join(" · ")}</p>}
     </div>
   );
