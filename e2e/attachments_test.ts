@@ -51,16 +51,19 @@ journey(
   },
 );
 
-journey("a file waits for the line, and says so", async ({ stage, arrive }) => {
+journey("a file waits for the line, says so, and can be taken back", async ({ stage, arrive }) => {
   const eva = stage.customer({ name: "Eva Luz" });
   eva.writes("Manda o boleto?");
   const page = await arrive("ana");
   await serve(page, "Eva Luz");
-  await page.locator("input[type=file]").first().setInputFiles(PDF);
+  await page.locator("input[type=file]").first().setInputFiles([PDF, { ...PDF, name: "outra.pdf" }]);
   await page.locator(".tray").waitFor(); // what sends files is here by then
   await page.context().setOffline(true);
   await button(page, "Enviar").click();
   await page.getByText("Será enviado quando a conexão voltar. Não feche esta página.").first().waitFor();
+  const other = page.locator(".m.out", { hasText: "outra.pdf" });
+  await other.getByRole("button", { name: "Cancelar" }).click();
+  await other.waitFor({ state: "detached" });
   await page.context().setOffline(false);
   await eventually(
     () => eva.chat().some(({ type }) => type === "document"),
@@ -68,6 +71,27 @@ journey("a file waits for the line, and says so", async ({ stage, arrive }) => {
     15_000,
   );
   ok(await page.locator(".m.out", { hasText: "nota.pdf" }).count() === 1, "one bubble");
+  equal(eva.chat().filter(({ type }) => type === "document").length, 1, "what was taken back never went");
+});
+
+journey("files are dropped on the thread and pasted into the field", async ({ stage, arrive }) => {
+  stage.customer({ name: "Gil Mota" }).writes("Oi");
+  const page = await arrive("ana");
+  await serve(page, "Gil Mota");
+  const files = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["%PDF-1.4"], "solta.pdf", { type: "application/pdf" }));
+    return data;
+  });
+  await page.locator("main.thread").dispatchEvent("drop", { dataTransfer: files });
+  await page.locator(".tray").getByText("solta.pdf", { exact: true }).waitFor();
+  await composer(page).evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(["%PDF-1.4"], "colada.pdf", { type: "application/pdf" }));
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await page.locator(".tray").getByText("colada.pdf", { exact: true }).waitFor();
+  equal(await page.locator(".tray li").count(), 2);
 });
 
 journey("a file goes by a form alone", async ({ stage, arrive }) => {

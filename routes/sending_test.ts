@@ -181,3 +181,19 @@ Deno.test("a browser's recording becomes a voice note", async () => {
   equal(sent?.media?.voice, true);
   match(sent?.media?.mimeType ?? "", /^audio\/ogg/);
 });
+
+Deno.test("the name in front is offered to those who may, where the connection leaves the choice", async () => {
+  await using core = await openTestCore();
+  const site = openSite(core);
+  const page = async (mode: "off" | "choice" | "forced", permissions: User["permissions"]) => {
+    const connection = await aConnection(core, { signatureMode: mode });
+    const agent = await anAgent(core, { publicName: "Rita", permissions });
+    const ticket = await aTicket(core, { assignee: agent, connection });
+    await site.signInAs(agent);
+    return /<input[^>]*name="signed"[^>]*>/.exec(await (await site.get(`/tickets/${ticket.id}`)).text())?.[0];
+  };
+  equal(await page("off", ["signature"]), undefined);
+  equal(await page("choice", []), undefined);
+  ok(await page("choice", ["signature"]));
+  match(await page("forced", []) ?? "", /checked.*disabled|disabled.*checked/);
+});
