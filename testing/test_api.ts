@@ -39,6 +39,8 @@ export interface TestApi extends AsyncDisposable {
   readonly app: ReturnType<typeof createApi>;
   /** What the journal holds, oldest first. */
   readonly deliveries: Delivery[];
+  /** Where files lie while they come. */
+  readonly spoolDir: string;
   as(user: User, scopes?: readonly string[]): Promise<Client>;
   /** Any request at all, not held against the document. */
   request(path: string, init?: RequestInit): Promise<Answer>;
@@ -106,6 +108,7 @@ export async function openTestApi(options: TestApiOptions = {}): Promise<TestApi
     core,
     app,
     deliveries,
+    spoolDir,
     as,
     request,
     [Symbol.asyncDispose]: async () => {
