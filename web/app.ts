@@ -39,7 +39,7 @@ export function createApp<State extends object>(options: AppOptions<State>): Hon
   options.mounts?.forEach(mounted);
   for (const route of routesOf(options.manifest)) {
     if ("app" in route) mounted(mount(route.pattern, route.app));
-    else app.all(route.pattern, (c) => pages.answer(c, route));
+    else app.all(route.pattern, async (c) => await pages.answer(c, await route.load()));
   }
   app.notFound((c) => pages.answer(c, null));
   app.onError((error, c) => pages.refuse(c, error));

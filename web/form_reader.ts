@@ -8,7 +8,7 @@
 
 import { Form, isFormType, readBody } from "./form.ts";
 import { bodyTooLarge } from "./form_refusals.ts";
-import { Multipart } from "./multipart.ts";
+import type { Multipart } from "./multipart.ts";
 
 /** How much of a form is read, and where its files go meanwhile. */
 export interface FormLimits {
@@ -24,7 +24,7 @@ export interface FormLimits {
 export class FormReader {
   readonly #req: Request;
   readonly #limits: FormLimits;
-  #multipart: Multipart | undefined;
+  #multipart: Promise<Multipart> | undefined;
   #before: Promise<Form> | undefined;
   #whole: Promise<Form> | undefined;
 
@@ -47,7 +47,8 @@ export class FormReader {
 
   /** Stops reading and removes the files nobody took. */
   async close(): Promise<void> {
-    await this.#multipart?.close();
+    // One that was refused before it was opened holds nothing.
+    await this.#multipart?.then((body) => body.close(), () => {});
   }
 
   async #readText(): Promise<Form> {
@@ -62,15 +63,19 @@ export class FormReader {
     return new Form(fields, files);
   }
 
-  // deno-lint-ignore require-await
-  async #open(): Promise<Multipart> {
-    if (this.#multipart !== undefined) return this.#multipart;
+  #open(): Promise<Multipart> {
+    return this.#multipart ??= this.#begin();
+  }
+
+  async #begin(): Promise<Multipart> {
     const { headers, body } = this.#req;
     const { text, withFiles = text, spoolDir = null } = this.#limits;
     if (Number(headers.get("content-length") ?? 0) > withFiles) throw bodyTooLarge(withFiles);
     const limits = { body: withFiles, text, spoolDir };
     const type = headers.get("content-type") ?? "";
-    return this.#multipart = new Multipart(
+    // With its parser, which most forms can do without: read when the first file comes.
+    const { Multipart } = await import("./multipart.ts");
+    return new Multipart(
       body ?? new ReadableStream({ start: (c) => c.close() }),
       type,
       limits,

@@ -1,9 +1,10 @@
 /**
  * The list of all route files and islands, and what their names mean.
  *
- * `routes/_manifest.gen.ts` imports every module by name, so that the program can
- * be bundled into a single file; nothing is looked up on disk at run time. A file's
- * path is its URL, `[id]` a parameter, `[...rest]` all that follows.
+ * `routes/_manifest.gen.ts` names every module, so that the program can be bundled
+ * into a single file; nothing is looked up on disk at run time. A route is read when
+ * it is first asked for: a start does not wait for pages nobody opens. A file's path
+ * is its URL, `[id]` a parameter, `[...rest]` all that follows.
  */
 
 import type { ComponentChild } from "preact";
@@ -39,6 +40,9 @@ export interface RouteModule<State> {
   app?: MountedApp<State>;
 }
 
+/** A route file, or the way to read it once it is asked for; one with an `app` must be there at start. */
+export type RouteSource<State> = RouteModule<State> | (() => Promise<RouteModule<State>>);
+
 /** When an island comes alive: at once, when the browser is idle, or when it is scrolled into view. */
 export type Hydrate = "load" | "idle" | "visible";
 
@@ -50,7 +54,7 @@ export interface IslandModule {
 
 /** Everything `routes/` and `islands/` hold, by path below them. */
 export interface Manifest<State> {
-  routes: Record<string, RouteModule<State>>;
+  routes: Record<string, RouteSource<State>>;
   layouts: Record<string, { default: LayoutComponent<State> }>;
   middlewares: Record<string, { default: Middleware<State> }>;
   app?: { default: LayoutComponent<State> };

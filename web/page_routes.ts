@@ -2,11 +2,19 @@
  * From the manifest to a list of routes ready to run.
  *
  * A route's middleware and layouts are those of its folders, outermost first; they
- * are looked up once, at start, so that a request only walks a list.
+ * are looked up once, at start, so that a request only walks a list. The route's own
+ * file is read with its first request.
  */
 
 import type { LayoutComponent, Middleware, PageComponent, RouteHandler } from "./define.ts";
-import { byPrecedence, foldersOf, type Manifest, type MountedApp, patternOf } from "./manifest.ts";
+import {
+  byPrecedence,
+  foldersOf,
+  type Manifest,
+  type MountedApp,
+  patternOf,
+  type RouteModule,
+} from "./manifest.ts";
 
 /** A page route with everything around it. */
 export interface PageRoute<State> {
@@ -17,21 +25,39 @@ export interface PageRoute<State> {
   middlewares: Middleware<State>[];
 }
 
+/** A page route's place, and the way to it. */
+export interface RouteEntry<State> {
+  pattern: string;
+  load(): Promise<PageRoute<State>>;
+}
+
 /** The routes of a manifest, in the order in which they must be tried. */
 export function routesOf<State>(
   manifest: Manifest<State>,
-): ({ pattern: string; app: MountedApp<State> } | PageRoute<State>)[] {
+): ({ pattern: string; app: MountedApp<State> } | RouteEntry<State>)[] {
   return Object.entries(manifest.routes)
-    .map(([file, module]) => {
+    .map(([file, source]) => {
       const pattern = patternOf(file);
-      if (module.app !== undefined) return { pattern, app: module.app };
-      if (module.handler === undefined && module.default === undefined) {
-        throw new Error(`routes/${file} exports neither handler nor page nor app`);
+      const around = surroundingsOf(manifest, file);
+      if (typeof source === "function") {
+        return { pattern, load: async () => pageRouteOf(file, await source(), around) };
       }
-      const { handler, default: page } = module;
-      return { pattern, handler, page, ...surroundingsOf(manifest, file) };
+      if (source.app !== undefined) return { pattern, app: source.app };
+      const route = pageRouteOf(file, source, around);
+      return { pattern, load: () => Promise.resolve(route) };
     })
     .sort((a, b) => byPrecedence(a.pattern, b.pattern));
+}
+
+function pageRouteOf<State>(
+  file: string,
+  { handler, default: page }: RouteModule<State>,
+  around: Pick<PageRoute<State>, "layouts" | "middlewares">,
+): PageRoute<State> {
+  if (handler === undefined && page === undefined) {
+    throw new Error(`routes/${file} exports neither handler nor page nor app`);
+  }
+  return { pattern: patternOf(file), handler, page, ...around };
 }
 
 /** The layouts (with `_app` outermost) and middleware around a file. */

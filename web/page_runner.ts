@@ -16,14 +16,14 @@ import { Context, type PageInit, type Renderer, type Rerender } from "./context.
 import { type LayoutComponent, PageResult } from "./define.ts";
 import { FormReader } from "./form_reader.ts";
 import { HttpError } from "./http_error.ts";
-import { allowedMethods, type PageRoute, routesOf, surroundingsOf } from "./page_routes.ts";
+import { allowedMethods, type PageRoute, type RouteEntry, routesOf, surroundingsOf } from "./page_routes.ts";
 import { renderDocument } from "./render.ts";
 
 /** Runs page routes; the means by which a context draws. */
 export class PageRunner<State extends object> implements Renderer<State> {
   readonly #options: AppOptions<State>;
   readonly #root: ReturnType<typeof surroundingsOf<State>>;
-  readonly #router = new SmartRouter<PageRoute<State>>({ routers: [new RegExpRouter(), new TrieRouter()] });
+  readonly #router = new SmartRouter<RouteEntry<State>>({ routers: [new RegExpRouter(), new TrieRouter()] });
 
   constructor(options: AppOptions<State>) {
     this.#options = options;
@@ -98,7 +98,7 @@ export class PageRunner<State extends object> implements Renderer<State> {
       renderer: this,
       state: (inner) => Object.assign(this.#options.state(inner), how.state),
     });
-    const drawn = await this.run(again, route, params);
+    const drawn = await this.run(again, await route.load(), params);
     return drawn.ok ? new Response(drawn.body, { status: how.status, headers: drawn.headers }) : drawn;
   }
 

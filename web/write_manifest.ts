@@ -1,5 +1,6 @@
 /**
- * Writes `routes/_manifest.gen.ts`: one static import for every route and island.
+ * Writes `routes/_manifest.gen.ts`: every route and island by name. What stands around
+ * pages is imported at once, a route when it is first asked for, unless it is an `app`.
  *
  * A file whose name begins with `_`, or that only exports makers of things, is no route.
  * Run by the build and by `dev`; the file is checked in, and a test compares it with
@@ -47,12 +48,16 @@ export async function manifestText(root: string): Promise<string> {
     const file = routes.find((route) => route === `${name}.tsx`);
     return file === undefined ? undefined : take("special", "./" + file);
   };
-  const plain = await answering(
+  const { pages, apps } = await answering(
     root,
     routes.filter((file) => !file.split("/").some((part) => part.startsWith("_"))),
   );
+  const lines = [
+    ...apps.map((file) => [file, take("route", "./" + file)]),
+    ...pages.map((file) => [file, `() => import("./${file}")`]),
+  ].map(([file, source]) => `    ${JSON.stringify(file)}: ${source},\n`).sort();
   const fields = [
-    ["routes", group(plain, "route", (file) => JSON.stringify(file))],
+    ["routes", lines.length === 0 ? "{}" : `{\n${lines.join("")}  }`],
     ["layouts", group(named(/(^|\/)_layout\.tsx$/), "layout", folder)],
     ["middlewares", group(named(/(^|\/)_middleware\.tsx?$/), "middleware", folder)],
     ["app", single("_app")],
@@ -67,11 +72,13 @@ export async function manifestText(root: string): Promise<string> {
 }
 
 // A file that exports no handler, page or app only makes one: the server mounts it by hand.
-async function answering(root: string, files: string[]): Promise<string[]> {
-  const answers =
-    /^export\s+(default\b|(const|(async )?function)\s+(handler|app)\b|\{[^}]*\b(handler|default|app)\b)/m;
+async function answering(root: string, files: string[]): Promise<{ pages: string[]; apps: string[] }> {
+  const answers = /^export\s+(default\b|(const|(async )?function)\s+handler\b|\{[^}]*\b(handler|default)\b)/m;
+  const mounts = /^export\s+((const|function)\s+app\b|\{[^}]*\bapp\b)/m;
   const texts = await Promise.all(files.map((file) => readFile(join(root, "routes", file), "utf8")));
-  return files.filter((_, index) => answers.test(texts[index] ?? ""));
+  const those = (exported: RegExp) => files.filter((_, index) => exported.test(texts[index] ?? ""));
+  const apps = those(mounts);
+  return { apps, pages: those(answers).filter((file) => !apps.includes(file)) };
 }
 
 async function sources(folder: string): Promise<string[]> {
