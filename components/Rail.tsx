@@ -10,13 +10,13 @@ import { SignOut } from "./SignOut.tsx";
 /** Draws the rail; `place` is where one is. */
 export function Rail({ place = "tickets" }: { place?: Place }) {
   const t = useText();
-  const [inbox, ...others] = doorsOf(useContext(HouseContext));
+  const [inbox, contacts, ...others] = doorsOf(useContext(HouseContext));
   return (
     <nav class="rail" aria-label={t("main_menu")}>
       <span class="logo" title={t("app_name")}>
         <Icon name="bell" label={t("app_name")} />
       </span>
-      {[inbox, null, ...others].map((door) =>
+      {[inbox, contacts, null, ...others].map((door) =>
         door
           ? (
             <a

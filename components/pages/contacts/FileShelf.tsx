@@ -44,7 +44,7 @@ function Shot({ file, now }: EntryProps) {
       <a href={addressOf(file)} title={origin}>
         {file.thumbnail
           ? <img src={`${addressOf(file)}/thumbnail`} alt={word} loading="lazy" width="96" height="96" />
-          : <Icon name={file.kind === "video" ? "play" : "image"} label={word} />}
+          : <Icon name={file.kind === "video" ? "video" : "image"} label={word} />}
         {file.kind === "video" && file.durationMs !== null && <small>{durationText(file.durationMs)}</small>}
       </a>
     </li>
