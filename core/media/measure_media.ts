@@ -5,6 +5,8 @@
  *
  * Nothing is decoded but headers. A file that cannot be measured, and a machine
  * without sharp, give nulls: an unknown size is a smaller harm than a lost message.
+ * The danger is a length that only counting tells: a hundred megabytes of the smallest
+ * frames are millions, which take all memory and time. What no header says is not known.
  */
 
 import type { Input } from "mediabunny";
@@ -62,9 +64,22 @@ async function measureRecording(input: Input): Promise<MediaMeasures> {
     ...NOTHING,
     width: await video?.getDisplayWidth() ?? null,
     height: await video?.getDisplayHeight() ?? null,
-    durationMs: Math.round(await input.computeDuration() * 1000),
+    durationMs: await durationOf(input),
     audioCodec: await audio?.getCodec() ?? null,
     channels: await audio?.getNumberOfChannels() ?? null,
     videoCodec: await video?.getCodec() ?? null,
   };
+}
+
+/** A month: nobody listens longer. */
+const LONGEST_MS = 31 * 24 * 60 * 60 * 1000;
+
+/** Where the end is found without reading all: Ogg's last page, the tables of an MP4 (`mp4_samples.ts`). */
+const COUNTED = new Set(["Ogg", "MP4", "QuickTime File Format"]);
+
+async function durationOf(input: Input): Promise<number | null> {
+  const counted = COUNTED.has((await input.getFormat()).name);
+  const seconds = counted ? await input.computeDuration() : await input.getDurationFromMetadata();
+  const ms = Math.round((seconds ?? -1) * 1000);
+  return ms >= 0 && ms <= LONGEST_MS ? ms : null;
 }

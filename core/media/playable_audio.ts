@@ -54,7 +54,7 @@ const unsupported = (cause?: unknown) =>
   invalid("voice_format_unsupported", "Only Opus is made playable", {}, cause);
 
 async function decode(path: string): Promise<{ samples: number; pieces: Int16Array[] }> {
-  using input = await openRecording(path);
+  using input = await openRecording(path, "ogg");
   const opus = await openOpus(await input?.getPrimaryAudioTrack() ?? null);
   if (opus === null) throw unsupported();
   const pieces: Int16Array[] = [];

@@ -16,7 +16,7 @@ const LONGEST_SECONDS = 5 * 60;
 /** Forty values of 0–99, the loudest moment being 99; null if there can be none. */
 export async function drawWaveform(path: string): Promise<readonly number[] | null> {
   try {
-    using input = await openRecording(path);
+    using input = await openRecording(path, "ogg");
     const opus = await openOpus(await input?.getPrimaryAudioTrack() ?? null);
     if (opus === null) return null;
     const moments: number[] = [];
