@@ -8,7 +8,7 @@ import { useText } from "../reader.ts";
 const PAGES: readonly (readonly [path: string, icon: IconName, words: TextKey])[] = [
   ["location", "pin", "send_location"],
   ["contact_card", "user", "send_contact_card"],
-  ["interactive", "check", "send_interactive"],
+  ["interactive", "reply", "send_interactive"],
   ["template", "template", "send_template"],
 ];
 
