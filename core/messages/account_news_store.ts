@@ -59,7 +59,7 @@ export function saveAccountNews(unit: Unit, { id, news }: { id: string; news: In
 /** Keeps what Meta says about a template; one that nobody knew is there from now on, its parts to be fetched. */
 export function saveTemplateNews(
   unit: Unit,
-  { id, news }: { id: string; news: InboundTemplateUpdate },
+  { id, alertId, news }: { id: string; alertId: string; news: InboundTemplateUpdate },
 ): void {
   const { wabaId, providerId, name, language, status, category, quality, reason, at } = news;
   unit.write(
@@ -78,10 +78,37 @@ export function saveTemplateNews(
         quality = iif(${quality} IS NOT NULL AND (quality IS NULL OR ${at} >= updated_at), excluded.quality, quality),
         updated_at = max(updated_at, ${at})`,
   );
+  alertOfTemplate(unit, news, alertId);
   if (!news.componentsChanged) return;
   // Its parts are not in the webhook: the account's list is out of date.
   unit.write(sql`UPDATE connections SET templates_synced_at = NULL
     WHERE waba_id = ${wabaId} AND templates_synced_at <= ${at}`);
+}
+
+/** What a template can no longer be sent for, and how bad that is. */
+const TEMPLATE_ALERTS: Readonly<Record<string, "warning" | "danger">> = {
+  REJECTED: "warning",
+  FLAGGED: "warning",
+  PAUSED: "warning",
+  DISABLED: "danger",
+};
+
+// Whoever planned to send it must know: once each time, and not of a state that is over by now.
+function alertOfTemplate(unit: Unit, news: InboundTemplateUpdate, id: string): void {
+  const { wabaId, name, language, status, reason, at } = news;
+  const severity = status === undefined ? undefined : TEMPLATE_ALERTS[status];
+  if (!severity) return;
+  const details = { name, language, ...(reason && reason !== "NONE" && { reason }) };
+  unit.write(
+    sql`INSERT INTO connection_alerts (public_id, connection_id, waba_id, field, event, severity, details, at, dedup_key)
+      SELECT ${id}, NULL, ${wabaId}, 'message_template_status_update', ${status}, ${severity}, ${
+      json(details)
+    }, ${at},
+        ${json([wabaId, name, language, status, at])}
+      FROM templates t WHERE t.waba_id = ${wabaId} AND t.name = ${name} AND t.language = ${language}
+        AND t.status = ${status}
+      ON CONFLICT DO NOTHING`,
+  );
 }
 
 /** Keeps how far the import of a phone's history has come; it never goes back. */

@@ -24,7 +24,7 @@ export function decideInbound(loaded: Loaded, items: readonly InboundItem[], mom
   for (const item of items) {
     if (item.kind === "other") book.ignore(item.field);
     else if (item.kind === "template_update") {
-      book.templateNews.push({ id: moment.newId("template"), news: item });
+      book.templateNews.push({ id: moment.newId("template"), alertId: moment.newId("alert"), news: item });
     } else if (item.kind === "account_update") {
       book.accountNews.push({ id: moment.newId("alert"), news: item });
     } else {

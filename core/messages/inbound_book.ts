@@ -40,7 +40,11 @@ export class InboundBook {
   readonly unknownTargets: [connectionId: string, providerId: string][] = [];
   readonly held: Held[] = [];
   readonly marketing: MarketingWord[] = [];
-  readonly templateNews: { readonly id: string; readonly news: InboundTemplateUpdate }[] = [];
+  readonly templateNews: {
+    readonly id: string;
+    readonly alertId: string;
+    readonly news: InboundTemplateUpdate;
+  }[] = [];
   readonly accountNews: { readonly id: string; readonly news: InboundAccountUpdate }[] = [];
   readonly historyNews: InboundHistory[] = [];
   /** New tickets whose customer is to be greeted. */

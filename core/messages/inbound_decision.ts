@@ -81,7 +81,12 @@ export interface Decided {
   readonly parked: readonly Arrived[];
   readonly changedMessages: readonly MessageChange[];
   readonly reopened: readonly Ticket[];
-  readonly templateNews: readonly { readonly id: string; readonly news: InboundTemplateUpdate }[];
+  readonly templateNews: readonly {
+    readonly id: string;
+    /** Of the alert that its state may be worth. */
+    readonly alertId: string;
+    readonly news: InboundTemplateUpdate;
+  }[];
   readonly accountNews: readonly { readonly id: string; readonly news: InboundAccountUpdate }[];
   readonly historyNews: readonly InboundHistory[];
   readonly events: readonly DomainEvent[];

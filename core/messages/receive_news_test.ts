@@ -194,6 +194,17 @@ Deno.test("news of a template wait for nobody: the newest word of each kind stan
   deepEqual(await all(sql`SELECT status, rejected_reason, quality, category FROM templates`), [
     { status: "APPROVED", rejected_reason: null, quality: "YELLOW", category: "MARKETING" },
   ]);
+  deepEqual(await all(sql`SELECT 1 FROM connection_alerts`), [], "a state that is over alarms nobody");
+  const paused = news({ status: "PAUSED", reason: "LOW_QUALITY" }, 10);
+  await journal.receive(paused, paused, news({ status: "DISABLED" }, 11));
+  deepEqual(await all(sql`SELECT event, severity, details FROM connection_alerts ORDER BY id`), [
+    {
+      event: "PAUSED",
+      severity: "warning",
+      details: '{"name":"boas_vindas","language":"pt_BR","reason":"LOW_QUALITY"}',
+    },
+    { event: "DISABLED", severity: "danger", details: '{"name":"boas_vindas","language":"pt_BR"}' },
+  ]);
 });
 
 Deno.test("who has a conversation and how far an import is: the latest word, in whatever order", async () => {
