@@ -81,5 +81,5 @@ async function durationOf(input: Input): Promise<number | null> {
   const counted = COUNTED.has((await input.getFormat()).name);
   const seconds = counted ? await input.computeDuration() : await input.getDurationFromMetadata();
   const ms = Math.round((seconds ?? -1) * 1000);
-  return ms >= 0 && ms <= LONGEST_MS ? ms : null;
+  return ms > 0 && ms <= LONGEST_MS ? ms : null;
 }
