@@ -107,7 +107,7 @@ export async function startServer({ config, log, role = "all", dev, writer }: St
   });
   opened.defer(() => workers.stop(0));
 
-  const health = createHealth(db, systemClock);
+  const health = createHealth(db, systemClock, journal);
   let answer: Answer = () => new Response("This node only works\n", { status: 404 });
   let endStreams = () => {};
   if (role !== "worker") {

@@ -1,7 +1,8 @@
 /**
  * `/healthz` says that the process answers; `/readyz` that it can do its work:
  * the database takes writes, the schema is this program's, and a worker's heart
- * beat within the last minute.
+ * beat within the last minute. Beside that it says whether what Meta delivered becomes
+ * messages: a node whose journal is stuck still takes deliveries, so it stays ready.
  *
  * Both are open to everybody, so they say nothing of the inside, and `/readyz`
  * asks the database at most once a second however often it is called, a little
@@ -10,6 +11,7 @@
 
 import { type Database, sql } from "../core/db/mod.ts";
 import type { Clock } from "../core/clock.ts";
+import { loadJournalHealth, type ReadableJournal, troubles } from "../core/journal/mod.ts";
 import { pathOf } from "./listen.ts";
 
 /** A worker whose heart has not beaten for so long is taken for dead. */
@@ -24,12 +26,15 @@ export interface Readiness {
   readonly database: boolean;
   readonly schema: boolean;
   readonly heartbeat: boolean;
+  /** Nothing of the journal waits for longer than a minute, and nothing is set aside. */
+  readonly journal: boolean;
 }
 
 /** Answers `/healthz` and `/readyz`; null: some other path. */
 export function createHealth(
   db: Database,
   clock: Clock,
+  journal: ReadableJournal,
 ): (request: Request) => Promise<Response> | Response | null {
   let asked: Promise<Readiness> | undefined;
   let askAgainAt = 0;
@@ -39,7 +44,7 @@ export function createHealth(
     if (path !== "/readyz") return null;
     if (!asked || clock() >= askAgainAt) {
       askAgainAt = clock() + YES_MS;
-      asked = readiness(db, clock());
+      asked = readiness(db, clock(), journal);
     }
     return asked.then((now) => {
       if (!now.ready) askAgainAt = Math.min(askAgainAt, clock() + NO_MS);
@@ -49,14 +54,21 @@ export function createHealth(
 }
 
 /** Whether this node can do its work now. */
-export async function readiness(db: Database, now: number): Promise<Readiness> {
+export async function readiness(db: Database, now: number, journal: ReadableJournal): Promise<Readiness> {
   try {
     const { writable, migrated } = await db.health();
     const [row] = await db.rows(sql`SELECT max(at) AS at FROM heartbeats`);
     const heartbeat = Number(row?.at ?? 0) > now - HEARTBEAT_FRESH_MS;
-    return { ready: writable && migrated && heartbeat, database: writable, schema: migrated, heartbeat };
+    const health = await loadJournalHealth(db, journal, now);
+    return {
+      ready: writable && migrated && heartbeat,
+      database: writable,
+      schema: migrated,
+      heartbeat,
+      journal: troubles(health) === 0,
+    };
   } catch { // whatever it was, the answer is the same; the database logs its own troubles
-    return { ready: false, database: false, schema: false, heartbeat: false };
+    return { ready: false, database: false, schema: false, heartbeat: false, journal: false };
   }
 }
 
