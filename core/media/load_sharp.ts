@@ -15,7 +15,7 @@ let loading: Promise<Sharp | null> | undefined;
 /** sharp; null where it cannot be loaded. */
 export function loadSharp(): Promise<Sharp | null> {
   return loading ??= import("sharp").then(({ default: sharp }) => {
-    // Two cores, and an inbox to serve: one picture at a time, nothing kept in memory.
+    // Two cores, and an inbox to serve: one hand on a picture, nothing kept in memory.
     sharp.concurrency(1);
     sharp.cache(false);
     sharp.block({ operation: ["VipsForeignLoad"] });
@@ -25,5 +25,15 @@ export function loadSharp(): Promise<Sharp | null> {
   }, () => null);
 }
 
-/** Pixels beyond which a picture is not opened: a few kilobytes can unfold to gigabytes. */
-export const PIXEL_LIMIT = 100_000_000;
+/** Pixels beyond which a picture is not opened: a few kilobytes can unfold to gigabytes. Phones have 50 megapixels. */
+export const PIXEL_LIMIT = 51_000_000;
+
+let drawn: Promise<unknown> = Promise.resolve();
+
+/** Draws one picture after another: each may take half a gigabyte while it is unfolded. */
+export function oneAtATime<T>(draw: () => Promise<T>): Promise<T> {
+  const mine = drawn.then(draw);
+  // A picture that cannot be drawn holds up no other one; whoever wanted it is told by `mine`.
+  drawn = mine.catch(() => {});
+  return mine;
+}

@@ -7,7 +7,7 @@
 
 import { stat } from "node:fs/promises";
 import { invalid } from "../errors.ts";
-import { loadSharp, PIXEL_LIMIT } from "./load_sharp.ts";
+import { loadSharp, oneAtATime, PIXEL_LIMIT } from "./load_sharp.ts";
 import type { MediaStore, StoredMedia } from "./media_store.ts";
 import { sniffMedia } from "./sniff_media.ts";
 
@@ -28,15 +28,17 @@ export async function storePicture(
   const { mimeType: real } = await sniffMedia(path, mimeType);
   const sharp = TYPES.has(real) ? await loadSharp() : null;
   if (sharp === null) throw unsupported();
-  const square = await sharp(path, { limitInputPixels: PIXEL_LIMIT, pages: 1 })
-    .rotate()
-    .resize(PICTURE_SIDE, PICTURE_SIDE, { fit: "cover" })
-    .webp({ quality: 80 })
-    .toBuffer()
-    .catch((cause) => {
-      // Half a picture, or a bomb: whoever sent it is told.
-      throw unsupported(cause);
-    });
+  const square = await oneAtATime(() =>
+    sharp(path, { limitInputPixels: PIXEL_LIMIT, pages: 1 })
+      .rotate()
+      .resize(PICTURE_SIDE, PICTURE_SIDE, { fit: "cover" })
+      .webp({ quality: 80 })
+      .timeout({ seconds: 20 })
+      .toBuffer()
+  ).catch((cause) => {
+    // Half a picture, or a bomb: whoever sent it is told.
+    throw unsupported(cause);
+  });
   return await media.put(new Blob([new Uint8Array(square)]).stream());
 }
 

@@ -7,7 +7,7 @@
  * before they are unfolded, and one that cannot be read has simply no thumbnail.
  */
 
-import { loadSharp, PIXEL_LIMIT } from "./load_sharp.ts";
+import { loadSharp, oneAtATime, PIXEL_LIMIT } from "./load_sharp.ts";
 
 /** A thumbnail: WebP, its sides in pixels. */
 export interface Thumbnail {
@@ -19,6 +19,8 @@ export interface Thumbnail {
 /** Longest side of a thumbnail in pixels. */
 export const THUMBNAIL_SIDE = 360;
 const ENOUGH = 12 * 1024;
+/** A picture that takes longer was made to. */
+const SECONDS = 20;
 const QUALITIES = [70, 50, 30] as const;
 
 /** A small picture of the image at `path` (of a moving one the first frame); null if there can be none. */
@@ -26,11 +28,14 @@ export async function makeThumbnail(path: string): Promise<Thumbnail | null> {
   const sharp = await loadSharp();
   if (sharp === null) return null;
   try {
-    const small = await sharp(path, { limitInputPixels: PIXEL_LIMIT, pages: 1, failOn: "error" })
-      .rotate()
-      .resize(THUMBNAIL_SIDE, THUMBNAIL_SIDE, { fit: "inside", withoutEnlargement: true })
-      .raw()
-      .toBuffer({ resolveWithObject: true });
+    const small = await oneAtATime(() =>
+      sharp(path, { limitInputPixels: PIXEL_LIMIT, pages: 1, failOn: "error" })
+        .rotate()
+        .resize(THUMBNAIL_SIDE, THUMBNAIL_SIDE, { fit: "inside", withoutEnlargement: true })
+        .raw()
+        .timeout({ seconds: SECONDS })
+        .toBuffer({ resolveWithObject: true })
+    );
     const { width, height, channels } = small.info;
     for (const quality of QUALITIES) {
       const bytes = await sharp(small.data, { raw: { width, height, channels } })

@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import sharp from "sharp";
+import { oneAtATime } from "./load_sharp.ts";
 import { measureMedia } from "./measure_media.ts";
 import { makeThumbnail } from "./thumbnail.ts";
 
@@ -90,4 +91,19 @@ Deno.test("a few kilobytes that would unfold to gigabytes are not unfolded", asy
     .png({ compressionLevel: 9 }).toBuffer();
   ok(bomb.byteLength < 1024 * 1024);
   equal(await withFile(bomb, makeThumbnail), null);
+});
+
+Deno.test("pictures are drawn one after another, and one that cannot be drawn holds up no other", async () => {
+  let drawing = 0;
+  let most = 0;
+  const draw = (fails: boolean) =>
+    oneAtATime(async () => {
+      most = Math.max(most, ++drawing);
+      await Promise.resolve();
+      drawing--;
+      if (fails) throw new Error("half a picture");
+    });
+  const drawn = await Promise.allSettled([draw(false), draw(true), draw(false)]);
+  deepEqual(drawn.map(({ status }) => status), ["fulfilled", "rejected", "fulfilled"]);
+  equal(most, 1);
 });

@@ -18,7 +18,7 @@ import type {
 } from "../messages/channel.ts";
 import { callGraph, type CloudClient, errorOf, failureOf } from "./cloud_client.ts";
 import { failed } from "./graph_outcome.ts";
-import { asObject, asText } from "./meta_json.ts";
+import { asObject, asSha256, asText } from "./meta_json.ts";
 
 /** An upload may take a minute and what a slow line (100 KB/s) needs. */
 const uploadTime = (bytes: number) => 60_000 + bytes / 100;
@@ -68,7 +68,7 @@ export async function locateMedia(
     kind: "located",
     url,
     mimeType: asText(body["mime_type"]) ?? "application/octet-stream",
-    sha256: asText(body["sha256"])?.toLowerCase() ?? null,
+    sha256: asSha256(body["sha256"]),
     size: Number.isSafeInteger(size) && size >= 0 ? size : null,
   };
 }

@@ -101,3 +101,23 @@ function isDeeper(value: unknown, levels: number): boolean {
   for (const part of Object.values(value)) if (isDeeper(part, levels - 1)) return true;
   return false;
 }
+
+const SHA256_BYTES = 32;
+
+/**
+ * A SHA-256 as hex; null when it is none. A webhook writes it in base64, the media API in hex, some samples neither:
+ * a wrong one would make every download look broken.
+ */
+export function asSha256(value: unknown): string | null {
+  const hash = asText(value);
+  if (hash === null) return null;
+  if (/^[0-9a-f]{64}$/i.test(hash)) return hash.toLowerCase();
+  try {
+    const bytes = atob(hash);
+    if (bytes.length !== SHA256_BYTES) return null;
+    return Array.from(bytes, (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+  } catch {
+    // No base64: without a hash the file is taken as it comes.
+    return null;
+  }
+}

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { asDigits, asNumber, asPayload, asText, asTime } from "./meta_json.ts";
+import { asDigits, asNumber, asPayload, asSha256, asText, asTime } from "./meta_json.ts";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
 
@@ -46,5 +46,16 @@ Deno.test("numbers are numbers, also written as text, and nothing else", () => {
     2,
     3,
     ...Array(8).fill(null),
+  ]);
+});
+
+Deno.test("a hash is a hash in hex and in base64, in any case of its letters; anything else is none", () => {
+  const hex = "ab".repeat(32);
+  const base64 = btoa(String.fromCharCode(...Array(32).fill(0xab)));
+  deepEqual([hex, hex.toUpperCase(), base64, "abc", btoa("short"), "", null, {}].map(asSha256), [
+    hex,
+    hex,
+    hex,
+    ...Array(5).fill(null),
   ]);
 });
