@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -138,4 +138,18 @@ Deno.test("what is loaded later brings its own texts and tables, and costs the i
   const texts = await Promise.all(later.map((name) => readFile(join(folder, name), "utf8")));
   ok(texts.some((text) => text.includes("On the server only") && text.includes("built for en")));
   ok(texts.every((text) => !text.includes("said aloud")), "what the island has already is not sent again");
+});
+
+Deno.test("a sheet of single pages is a file of its own: its classes exist, and other pages carry none of it", async () => {
+  await using site = await aSite({ "routes/rare.tsx": 'export default () => <p class="rare-box">x</p>;' });
+  await mkdir(join(site.root, "components/styles/pages"));
+  await writeFile(join(site.root, "components/styles/pages/rare.css"), ".rare-box{color:red}");
+  await using built = await aBuild({ root: site.root });
+  const { css, sheets } = built.list;
+  equal(await built.text(sheets.rare ?? ""), ".rare-box{color:red}\n");
+  ok(!(await built.text(css ?? "")).includes("rare-box"));
+  deepEqual(built.unusedClasses.filter((name) => name.startsWith("rare")), []);
+  const assets = await loadAssets(built.outDir);
+  equal(assets.sheet("rare"), sheets.rare);
+  equal(assets.sheet("other"), null);
 });

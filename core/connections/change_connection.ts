@@ -42,8 +42,8 @@ export interface ChangeConnection {
  * Changes name, department, window and policies. Refuses `connection_not_found`, `name_empty`,
  * `connection_name_taken`, `department_not_found`, `reopen_minutes_malformed`, `connection_policy_unknown`.
  */
-export function changeConnection(core: Core, order: ChangeConnection): Promise<Connection> {
-  return core.decide(async (db) => {
+export async function changeConnection(core: Core, order: ChangeConnection): Promise<Connection> {
+  return await core.decide(async (db) => {
     const was = await getConnection(db, order.id);
     const connection: Connection = {
       ...was,
@@ -73,14 +73,17 @@ export interface ChangeAutomaticMessages {
 }
 
 /** Changes the automatic messages. Refuses `connection_not_found`, `variable_unknown`, `automatic_text_too_long`. */
-export function changeAutomaticMessages(core: Core, order: ChangeAutomaticMessages): Promise<Connection> {
+export async function changeAutomaticMessages(
+  core: Core,
+  order: ChangeAutomaticMessages,
+): Promise<Connection> {
   const { greeting, acceptance, farewell } = order.texts;
   const texts = {
     greeting: parseAutomaticText("greeting", greeting),
     acceptance: parseAutomaticText("acceptance", acceptance),
     farewell: parseAutomaticText("farewell", farewell),
   };
-  return core.decide(async (db) => {
+  return await core.decide(async (db) => {
     const was = await getConnection(db, order.id);
     await core.commit((unit) => {
       saveTexts(unit, { id: was.id, texts });
@@ -99,7 +102,7 @@ export interface ReplaceSecrets extends Partial<ConnectionSecrets> {
 }
 
 /** Replaces secrets; another access token lets sending go on. Refuses `connection_not_found`, `secret_empty` if none is given. */
-export function replaceSecrets(core: Core, order: ReplaceSecrets): Promise<void> {
+export async function replaceSecrets(core: Core, order: ReplaceSecrets): Promise<void> {
   const given = {
     accessToken: order.accessToken,
     appSecret: order.appSecret,
@@ -109,7 +112,7 @@ export function replaceSecrets(core: Core, order: ReplaceSecrets): Promise<void>
   for (const [name, value] of Object.entries(given)) if (value?.trim()) secrets[name] = value.trim();
   const names = Object.keys(secrets).join(" ");
   if (!names) throw invalid("secret_empty", "Give at least one secret to replace", { field: "accessToken" });
-  return core.decide(async (db) => {
+  return await core.decide(async (db) => {
     const { id } = await getConnection(db, order.id);
     await core.commit((unit) => {
       saveSecrets(unit, core.vault, id, secrets);

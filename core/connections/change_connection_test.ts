@@ -76,13 +76,12 @@ Deno.test("an unknown variable is refused at the message it stands in, and two a
 
   const { texts: kept, name } = await getConnection(core, id);
   deepEqual([name, kept], ["Loja", { ...texts, acceptance: null }]);
-  const save = (farewell: string) => () =>
-    changeAutomaticMessages(core, { id, texts: { ...texts, farewell } });
-  await rejects(Promise.resolve().then(save("Tchau {{contact.nmae}}")), {
+  const save = (farewell: string) => changeAutomaticMessages(core, { id, texts: { ...texts, farewell } });
+  await rejects(save("Tchau {{contact.nmae}}"), {
     code: "variable_unknown",
     details: { variable: "contact.nmae", field: "farewell" },
   });
-  await rejects(Promise.resolve().then(save("x".repeat(4097))), { code: "automatic_text_too_long" });
+  await rejects(save("x".repeat(4097)), { code: "automatic_text_too_long" });
 });
 
 Deno.test("secrets are replaced one by one, never written in the clear, and a token lets sending go on", async () => {
@@ -96,7 +95,7 @@ Deno.test("secrets are replaced one by one, never written in the clear, and a to
 
   deepEqual(await openSecrets(core, id), { accessToken: "new", appSecret: "new-app", verifyToken: "verify" });
   equal((await getConnection(core, id)).stoppedReason, null);
-  await rejects(Promise.resolve().then(() => replaceSecrets(core, { id, verifyToken: " " })), {
+  await rejects(replaceSecrets(core, { id, verifyToken: " " }), {
     code: "secret_empty",
   });
   const traces = JSON.stringify(await core.rows(sql`SELECT details FROM audit_lines`));

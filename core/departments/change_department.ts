@@ -23,11 +23,11 @@ export interface ChangeDepartment {
 }
 
 /** Changes name and colour. Refuses `department_not_found`, `name_empty`, `hue_unknown`, `department_name_taken`. */
-export function changeDepartment(core: Core, order: ChangeDepartment): Promise<Department> {
+export async function changeDepartment(core: Core, order: ChangeDepartment): Promise<Department> {
   const { id, by = null } = order;
   const department = { id, name: parseDepartmentName(order.name), hue: parseHue(order.hue) };
   const { name } = department;
-  return core.decide(async (db) => {
+  return await core.decide(async (db) => {
     await getDepartment(db, id);
     const namesake = await findDepartmentByName(db, name);
     if (namesake && namesake.id !== id) {

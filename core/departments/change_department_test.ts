@@ -24,9 +24,7 @@ Deno.test("what a department cannot become is refused by name", async () => {
   await addDepartment(core, { name: "Financeiro" });
   const refuses = (order: Partial<Parameters<typeof changeDepartment>[1]>, code: string) =>
     rejects(
-      Promise.resolve().then(() =>
-        changeDepartment(core, { id: sales.id, name: "Vendas", hue: 1, ...order })
-      ),
+      changeDepartment(core, { id: sales.id, name: "Vendas", hue: 1, ...order }),
       { code },
     );
 

@@ -32,10 +32,10 @@ export interface EditUser {
  * Edits a user. Refuses `user_not_found`, `name_empty`, `public_name_too_long`, `email_malformed`, `email_taken`,
  * `department_not_found`, `last_admin`.
  */
-export function editUser(core: Core, order: EditUser): Promise<User> {
+export async function editUser(core: Core, order: EditUser): Promise<User> {
   const identity = parseIdentity(order);
   const { role, seeUnassigned, permissions, by = null } = order;
-  return core.decide(async (db) => {
+  return await core.decide(async (db) => {
     const was = await getUser(db, order.userId);
     const departmentIds = [...new Set(order.departmentIds)].sort();
     const user: User = { ...was, ...identity, role, departmentIds, seeUnassigned, permissions };
