@@ -33,7 +33,8 @@ export function retryMedia(core: Core, { messageId, viewer }: RetryMedia): Promi
     await core.commit((unit) => {
       const now = { ...rest, state: "waiting" as const };
       after = announceMedia(unit, was, { was: media, now, by: viewer.id });
-      unit.enqueue({ kind: "media.fetch", args: { messageId }, uniqueKey: `media:${messageId}` });
+      // No unique key: the job that gave it up may not have ended yet, and would swallow this one.
+      unit.enqueue({ kind: "media.fetch", args: { messageId } });
       unit.audit({ verb: "media.retry", on: messageId, by: viewer.id });
     });
     return after;

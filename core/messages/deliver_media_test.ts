@@ -143,3 +143,46 @@ Deno.test("a template with a file goes outside the window, with Meta's id in its
   }]);
   deepEqual(await stateOf(messageId), ["sent", null]);
 });
+
+Deno.test("large files are handed over one at a time, small ones beside them; who waits goes later", async () => {
+  await using core = await openTestCore();
+  const { say } = await aDesk(core);
+  const other = await aDesk(core);
+  const third = await aDesk(core);
+  const large: MessageBody = {
+    type: "media",
+    file: {
+      ...FILE,
+      kind: "document",
+      mimeType: "application/pdf",
+      size: 60 * 1024 * 1024,
+      sha256: "ef".repeat(32),
+    },
+    caption: null,
+    voice: false,
+  };
+  const hold = Promise.withResolvers<void>();
+  const began = Promise.withResolvers<void>();
+  const { channel } = uploading();
+  const slow = {
+    ...channel,
+    upload: async () => {
+      began.resolve();
+      await hold.promise;
+      return { kind: "uploaded", mediaId: "up.slow" } as const;
+    },
+  };
+  const first = deliverMessage(core, { messageId: await say(large), channel: slow, files, attempt: 1 });
+  await began.promise;
+  const second = { messageId: await other.say(large), channel, files, attempt: 1 };
+  await rejects(deliverMessage(core, second), { kind: "limited", code: "upload_busy" });
+  deepEqual(await other.stateOf(second.messageId), ["queued", null]);
+  const small = await third.say(picture);
+  await deliverMessage(core, { messageId: small, channel, files, attempt: 1 });
+  deepEqual(await third.stateOf(small), ["sent", null]);
+
+  hold.resolve();
+  await first;
+  await deliverMessage(core, second);
+  deepEqual(await other.stateOf(second.messageId), ["sent", null]);
+});

@@ -4,11 +4,14 @@
  * An upload reaches no customer, so it is done while the message is still
  * `queued` and tried again without harm: a process that dies in it leaves
  * nothing undecided. Only a file that Meta refuses for good fails the message.
+ *
+ * The danger is memory: a file lies in it whole while it is handed over, and a
+ * document may have 100 MB. Beyond a few large ones, the others come back later.
  */
 
 import { openSecrets } from "../connections/mod.ts";
 import type { Core } from "../core.ts";
-import { DomainError, unavailable } from "../errors.ts";
+import { DomainError, limited, unavailable } from "../errors.ts";
 import type { Media, MediaFiles } from "../media/media.ts";
 import { plainType } from "../media/media_kind.ts";
 import { safeFilename } from "../media/safe_filename.ts";
@@ -27,9 +30,13 @@ export interface UploadFile {
   readonly attempt: number;
 }
 
+/** Bytes of files in memory at once; a single one may be as large as it is. */
+const MOST_IN_HAND = 64 * 1024 * 1024;
+const inHand = new WeakMap<MediaFiles, number>();
+
 /**
  * Meta's id of the message's file, uploaded if need be; null: it has none, or can't go anyway. Refuses what
- * `beginSending` does where it is not its turn, and `send_failed` (unavailable: try again).
+ * `beginSending` does where it is not its turn, `upload_busy` (limited), and `send_failed` (unavailable: try again).
  */
 export async function uploadFile(
   core: Core,
@@ -43,11 +50,12 @@ export async function uploadFile(
   if (known !== null) return known;
 
   const { accessToken } = await openSecrets(core, was.message.connectionId);
-  const outcome = await upload(
-    files,
-    media,
-    (file) => channel.upload({ phoneNumberId: was.phoneNumberId, accessToken }, file),
-  );
+  const outcome = await withinMemory(files, media.size ?? 0, () =>
+    upload(
+      files,
+      media,
+      (file) => channel.upload({ phoneNumberId: was.phoneNumberId, accessToken }, file),
+    ));
   core.log.info("file_uploaded", { message: messageId, attempt, outcome: outcome.kind });
   if (outcome.kind === "uploaded") {
     await core.commit((unit) => saveUpload(unit, messageId, outcome.mediaId, core.now()));
@@ -71,6 +79,19 @@ export async function uploadFile(
     from: "queued",
   });
   return null;
+}
+
+async function withinMemory<T>(files: MediaFiles, size: number, work: () => Promise<T>): Promise<T> {
+  const others = inHand.get(files) ?? 0;
+  if (others > 0 && others + size > MOST_IN_HAND) {
+    throw limited("upload_busy", "Other files are being handed over", { retryAfter: 1 });
+  }
+  inHand.set(files, others + size);
+  try {
+    return await work();
+  } finally {
+    inHand.set(files, (inHand.get(files) ?? 0) - size);
+  }
 }
 
 async function upload(
