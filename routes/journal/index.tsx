@@ -51,5 +51,5 @@ function olderQuery(filter: Filter, before: number): string {
 
 export default define.page<typeof handler>(({ data, state, ctx }) => {
   ctx.title = state.reader.t("journal");
-  return <JournalPage {...data} health={state.journalHealth} now={state.core.now()} />;
+  return <JournalPage {...data} health={state.journalHealth} />;
 });

@@ -3,10 +3,10 @@
 import { Desk } from "../../Desk.tsx";
 import { Errors } from "../../form/Errors.tsx";
 import { FormSection } from "../../form/FormSection.tsx";
-import { momentText } from "../../moments.ts";
 import { useReader } from "../../reader.ts";
 import type { Refusal } from "../../refusal.ts";
 import { sizeText } from "../../sizes.ts";
+import { exactText } from "./exact_text.ts";
 import { StateMark } from "./StateMark.tsx";
 
 /** What came of one thing that the delivery said. */
@@ -48,21 +48,20 @@ export interface DeliveryPageProps {
   readonly isCut: boolean;
   readonly refusal: Refusal | null;
   readonly saved: string | null;
-  readonly now: number;
 }
 
 /** Draws the page. */
 export function DeliveryPage(props: DeliveryPageProps) {
   const reader = useReader();
   const { t } = reader;
-  const { id, receivedAt, size, state, reason, outcomes, now } = props;
+  const { id, receivedAt, size, state, reason, outcomes } = props;
   return (
     <Desk place="journal" title={t("delivery_title", { id })} back="/journal" saved={props.saved}>
       <Errors refusal={props.refusal} />
       <section class="card">
         <dl class="facts">
           <dt>{t("delivery_received")}</dt>
-          <dd>{momentText(reader, receivedAt, now)}</dd>
+          <dd>{exactText(reader, receivedAt)}</dd>
           <dt>{t("delivery_size")}</dt>
           <dd>{sizeText(reader, size)}</dd>
           <dt>{t("journal_state")}</dt>
@@ -114,8 +113,9 @@ const TONES = {
 } as const;
 
 function OutcomeRow({ line, isRead }: { line: OutcomeLine; isRead: boolean }) {
-  const { t } = useReader();
+  const { t, has } = useReader();
   const { kind, word, providerId, targetId, state, message, contactId } = line;
+  const status = `status_${message?.status}`;
   return (
     <li>
       <span class="grow">
@@ -127,7 +127,7 @@ function OutcomeRow({ line, isRead }: { line: OutcomeLine; isRead: boolean }) {
       {message && (
         <a href={`/tickets/${message.ticketId}#${message.id}`}>
           {t("see_conversation")}
-          <small>{message.status}</small>
+          {has(status) && <small>{t(status)}</small>}
         </a>
       )}
       {!message && contactId && <a href={`/contacts/${contactId}`}>{t("see_contact")}</a>}

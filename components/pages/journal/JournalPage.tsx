@@ -8,10 +8,10 @@ import { Desk } from "../../Desk.tsx";
 import { Field } from "../../form/Field.tsx";
 import { Select } from "../../form/Select.tsx";
 import { Icon } from "../../Icon.tsx";
-import { momentText } from "../../moments.ts";
 import { useReader } from "../../reader.ts";
 import { sizeText } from "../../sizes.ts";
 import { DayField } from "./DayField.tsx";
+import { exactText } from "./exact_text.ts";
 import { StateMark } from "./StateMark.tsx";
 
 /** One delivery of the list. */
@@ -42,14 +42,13 @@ export interface JournalPageProps {
   };
   readonly ignored: readonly { readonly reason: string; readonly count: number; readonly lastAt: number }[];
   readonly saved: string | null;
-  readonly now: number;
 }
 
 /** Draws the page. */
 export function JournalPage(props: JournalPageProps) {
   const reader = useReader();
   const { t } = reader;
-  const { entries, olderHref, health, ignored, now } = props;
+  const { entries, olderHref, health, ignored } = props;
   return (
     <Desk place="journal" title={t("journal")} saved={props.saved}>
       <p class="hint">{t("journal_hint")}</p>
@@ -57,7 +56,7 @@ export function JournalPage(props: JournalPageProps) {
         <p class="say bad" role="alert">
           <Icon name="warn" />
           <span class="grow">
-            {t("journal_overdue", { n: health.pending, time: momentText(reader, health.pendingSince, now) })}
+            {t("journal_overdue", { n: health.pending, time: exactText(reader, health.pendingSince) })}
           </span>
         </p>
       )}
@@ -77,7 +76,7 @@ export function JournalPage(props: JournalPageProps) {
           {entries.map(({ id, receivedAt, size, state, fields }) => (
             <li key={id}>
               <a class="grow" href={`/journal/${id}`}>
-                {id} · {momentText(reader, receivedAt, now)}
+                {id} · {exactText(reader, receivedAt)}
                 <small>{[...fields, sizeText(reader, size)].join(" · ")}</small>
               </a>
               <StateMark state={state} />
@@ -95,7 +94,7 @@ export function JournalPage(props: JournalPageProps) {
             {ignored.map(({ reason, count, lastAt }) => (
               <>
                 <dt key={reason}>{reason}</dt>
-                <dd>{t("journal_times", { n: count, time: momentText(reader, lastAt, now) })}</dd>
+                <dd>{t("journal_times", { n: count, time: exactText(reader, lastAt) })}</dd>
               </>
             ))}
           </dl>
@@ -109,34 +108,37 @@ function Filter({ filter, fields }: Pick<JournalPageProps, "filter" | "fields">)
   const { t } = useReader();
   const any = { value: "", label: t("journal_any") };
   return (
-    <form class="card" method="get" action="/journal">
-      <div class="pair">
-        <Select
-          name="state"
-          label={t("journal_state")}
-          refusal={null}
-          value={filter.state}
-          options={[
-            any,
-            { value: "pending", label: t("journal_pending") },
-            { value: "processed", label: t("journal_processed") },
-            { value: "set_aside", label: t("journal_set_aside") },
-          ]}
-        />
-        <Select
-          name="field"
-          label={t("journal_field")}
-          refusal={null}
-          value={filter.field}
-          options={[any, ...fields.map((value) => ({ value, label: value }))]}
-        />
-        <DayField name="since" label={t("journal_since")} value={filter.since} />
-        <DayField name="until" label={t("journal_until")} value={filter.until} />
-        <Field name="q" label={t("journal_search")} refusal={null} value={filter.q} maxLength={100} />
-      </div>
-      <div class="acts">
-        <button class="btn go" type="submit">{t("journal_filter")}</button>
-      </div>
-    </form>
+    <details class="card" open={Object.values(filter).some(Boolean)}>
+      <summary>{t("journal_filter")}</summary>
+      <form class="in-details" method="get" action="/journal">
+        <div class="pair">
+          <Select
+            name="state"
+            label={t("journal_state")}
+            refusal={null}
+            value={filter.state}
+            options={[
+              any,
+              { value: "pending", label: t("journal_pending") },
+              { value: "processed", label: t("journal_processed") },
+              { value: "set_aside", label: t("journal_set_aside") },
+            ]}
+          />
+          <Select
+            name="field"
+            label={t("journal_field")}
+            refusal={null}
+            value={filter.field}
+            options={[any, ...fields.map((value) => ({ value, label: value }))]}
+          />
+          <DayField name="since" label={t("journal_since")} value={filter.since} />
+          <DayField name="until" label={t("journal_until")} value={filter.until} />
+          <Field name="q" label={t("journal_search")} refusal={null} value={filter.q} maxLength={100} />
+        </div>
+        <div class="acts">
+          <button class="btn go" type="submit">{t("journal_filter")}</button>
+        </div>
+      </form>
+    </details>
   );
 }

@@ -53,5 +53,5 @@ function prettyText(body: Uint8Array): string {
 
 export default define.page<typeof handler>(({ data, state, ctx }) => {
   ctx.title = state.reader.t("delivery_title", { id: data.id });
-  return <DeliveryPage {...data} refusal={state.refusal} now={state.core.now()} />;
+  return <DeliveryPage {...data} refusal={state.refusal} />;
 });
