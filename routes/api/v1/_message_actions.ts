@@ -1,12 +1,24 @@
-/** What can be done with one message: react, try again, say that it arrived, send it on. */
+/** One message, and what can be done with it: react, try again, say that it arrived, send it on. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { notFound } from "../../../core/errors.ts";
 import { forwardMessage, reactToMessage, resendMessage, settleMessage } from "../../../core/messages/mod.ts";
+import { findMessage } from "../../../core/threads/mod.ts";
+import { canSeeThread } from "../../../core/tickets/mod.ts";
 import { type ApiEnv, createRouter, guardedBy } from "./_env.ts";
 import { Message } from "./_message_schemas.ts";
 import { messageView } from "./_message_views.ts";
 import { problems } from "./_problem.ts";
 import { answer, IdParam, jsonOf } from "./_schemas.ts";
+
+const readRoute = createRoute({
+  method: "get",
+  path: "/messages/{id}",
+  summary: "One message",
+  ...guardedBy("messages:read"),
+  request: { params: IdParam },
+  responses: { 200: answer("The message", Message), ...problems(404, 422) },
+});
 
 const reactRoute = createRoute({
   method: "put",
@@ -84,6 +96,15 @@ const forwardRoute = createRoute({
 /** The operations on one message. */
 export function messageActionRoutes(): OpenAPIHono<ApiEnv> {
   const app = createRouter();
+
+  app.openapi(readRoute, async (c) => {
+    const { core, viewer } = c.var;
+    const message = await findMessage(core, c.req.valid("param").id);
+    if (!message || !await canSeeThread(core, viewer, message)) {
+      throw notFound("message_not_found", "No such message");
+    }
+    return c.json(messageView(message), 200);
+  });
 
   app.openapi(reactRoute, async (c) => {
     const { core, viewer } = c.var;

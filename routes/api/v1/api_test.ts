@@ -17,6 +17,7 @@ const PROMISED = [
   "get /api/v1/events",
   "get /api/v1/media/{id}",
   "get /api/v1/media/{id}/thumbnail",
+  "get /api/v1/messages/{id}",
   "get /api/v1/templates",
   "get /api/v1/tickets",
   "get /api/v1/tickets/{id}",

@@ -2,6 +2,7 @@
 
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { readdir } from "node:fs/promises";
+import sharp from "sharp";
 import { deliverMessage } from "../../../core/messages/mod.ts";
 import { createCloudChannel } from "../../../core/whatsapp/mod.ts";
 import { startSimulator } from "../../../simulator/mod.ts";
@@ -148,4 +149,24 @@ Deno.test("a file of another department does not exist; one that has not come sa
   const shown = data.find(({ id }: { id: string }) => id === failed.id);
   ok(shown);
   deepEqual([shown.media.state, shown.media.url, shown.media.error], ["failed", null, "media_expired"]);
+});
+
+Deno.test("a picture has a small one beside it", async () => {
+  await using media = await openTestMedia();
+  await using api = await openTestApi({ media });
+  const ana = await anAgent(api.core);
+  const ticket = await aTicket(api.core, { assignee: ana });
+  const client = await api.as(ana);
+  const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#1d4ed8" } })
+    .jpeg()
+    .toBuffer();
+  const form = formOf(new File([new Uint8Array(photo)], "foto.jpg", { type: "image/jpeg" }));
+
+  const { body } = await client.upload(`/tickets/${ticket.id}/messages`, form);
+
+  deepEqual([body.type, body.media.width, body.media.height], ["image", 900, 600]);
+  equal(body.media.thumbnail_url, `/api/v1/media/${body.id}/thumbnail`);
+  const { headers, body: small } = await client.get(`/media/${body.id}/thumbnail`);
+  equal(headers.get("content-type"), "image/webp");
+  ok(small.byteLength > 0);
 });

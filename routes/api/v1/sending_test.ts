@@ -163,6 +163,7 @@ Deno.test("a message is reacted to, sent again, settled, forwarded", async () =>
     await client.post(`/messages/${heard.id}/forward`, forward),
     await client.post(`/messages/${heard.id}/forward`, forward),
   ];
+  deepEqual((await client.get("/messages/forward-1")).body, copy.body);
   deepEqual([copy.status, again.status, copy.body.text, copy.body.ticket_id], [
     201,
     200,
@@ -179,6 +180,7 @@ Deno.test("messages of another department do not exist, whatever is asked of the
   const client = await api.as(await anAgent(api.core));
 
   const replies = [
+    await client.get(`/messages/${id}`),
     await client.put(`/messages/${id}/reaction`, { emoji: "👍" }),
     await client.delete(`/messages/${id}/reaction`),
     await client.post(`/messages/${id}/resend`),
