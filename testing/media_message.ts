@@ -12,6 +12,7 @@ export async function aMediaMessage(
   ticket: Ticket,
   media: Partial<Media> = {},
   source: Partial<MediaSource> = {},
+  text: string | null = null,
 ): Promise<Message> {
   const id = core.newId("message");
   const kind = media.kind ?? "image";
@@ -23,7 +24,7 @@ export async function aMediaMessage(
       connectionId: ticket.connection.id,
       direction: "in",
       type: kind,
-      text: null,
+      text,
       media: { kind, state: "waiting", mimeType: "image/jpeg", ...media },
       source: { providerMediaId: "mid", url: null, ...source },
       status: "received",

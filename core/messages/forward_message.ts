@@ -7,6 +7,8 @@
 
 import type { Core } from "../core.ts";
 import { conflict } from "../errors.ts";
+import type { Media } from "../media/media.ts";
+import { safeFilename } from "../media/safe_filename.ts";
 import type { Viewer } from "../users/user.ts";
 import type { Message } from "./message.ts";
 import type { MessageBody } from "./message_body.ts";
@@ -52,10 +54,16 @@ function forwardable({ type, text, media, content, revokedAt }: Message): Messag
     return {
       type: "media",
       file: { ...measured, kind, sha256, size, filename: filename ?? kind },
-      caption: text,
+      caption: isNameOnly(text, media) ? null : text,
       voice: voice === true,
       ...(kind === "document" && { as: "document" }),
     };
   }
   return content === undefined && text !== null && text !== "" ? { type: "text", text } : null;
+}
+
+/** A document that came without words has its name for them, as its sender wrote it: that is no caption. */
+function isNameOnly(text: string | null, { kind, filename, mimeType }: Media): boolean {
+  if (kind !== "document" || text === null || filename === undefined) return false;
+  return text === filename || safeFilename(text, mimeType) === filename;
 }

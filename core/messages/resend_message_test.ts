@@ -2,6 +2,7 @@ import { deepEqual, equal, rejects } from "node:assert/strict";
 import { aMessage, anAgent, aTicket } from "../../testing/builders.ts";
 import { refused, scriptedChannel } from "../../testing/scripted_channel.ts";
 import { NO_MEDIA } from "../../testing/test_media.ts";
+import { aMediaMessage } from "../../testing/media_message.ts";
 import { openTestCore, type TestCore } from "../../testing/test_core.ts";
 import { sql } from "../db/mod.ts";
 import { findMessage } from "../threads/mod.ts";
@@ -95,6 +96,11 @@ Deno.test("words, files, places and cards are forwarded as they are; a file is n
     file.message.media,
     to.id,
   ]);
+  for (const text of [FILE.filename, `../${FILE.filename}`]) {
+    const named = await aMediaMessage(core, ticket, { ...FILE, state: "stored" }, {}, text);
+    const { message: bare } = await forward(named.id);
+    deepEqual([bare.text, bare.media?.filename], [null, FILE.filename], "its name is no caption");
+  }
   const place = { kind: "location", latitude: 1, longitude: 2 } as const;
   const there = await aMessage(core, { ticketId: ticket.id, type: "location", text: null, content: place });
   deepEqual((await forward(there.id)).message.content, place);
