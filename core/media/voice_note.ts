@@ -13,7 +13,7 @@
 
 import { stat } from "node:fs/promises";
 import type { InputAudioTrack } from "mediabunny";
-import { type ErrorDetails, invalid } from "../errors.ts";
+import { DomainError, type ErrorDetails, invalid } from "../errors.ts";
 import { PLAY_ICON_LIMIT } from "./media_kind.ts";
 import { openOpus } from "./open_opus.ts";
 import { openRecording, packetsOf } from "./open_recording.ts";
@@ -26,6 +26,9 @@ import { type OggFile, writeOgg } from "./write_ogg.ts";
 export const VOICE_NOTE_TYPE = "audio/ogg; codecs=opus";
 /** Bytes of the largest recording that is looked at (five minutes of WAV at 48 kHz are 28 MB). */
 export const RECORDING_LIMIT = 64 * 1024 * 1024;
+
+/** An hour of packets of 20 ms: silence costs three bytes each in the file, and far more in memory. */
+const MOST_PACKETS = 180_000;
 
 /** A voice note, ready to be kept and sent. */
 export interface VoiceNote {
@@ -45,6 +48,7 @@ export async function makeVoiceNote(path: string): Promise<VoiceNote> {
     throw invalid("media_too_large", "This recording is too long", { limit: RECORDING_LIMIT });
   }
   const note = await repack(path).catch((cause) => {
+    if (cause instanceof DomainError) throw cause;
     // Half a file, or one made to confuse: whoever sent it is told, nobody is alarmed.
     throw unsupported({}, cause);
   });
@@ -69,7 +73,12 @@ async function fromOpus(track: InputAudioTrack | null): Promise<OggFile | null> 
   const opus = await openOpus(track);
   if (opus === null) return null;
   const { preSkip } = opus.head;
-  const packets = await Array.fromAsync(packetsOf(opus.track));
+  const packets: Uint8Array[] = [];
+  for await (const packet of packetsOf(opus.track)) {
+    if (packets.push(packet) > MOST_PACKETS) {
+      throw invalid("media_too_large", "This recording is too long", { limit: RECORDING_LIMIT });
+    }
+  }
   if (!packets.some(isStereo)) return writeOgg(packets, { preSkip });
   const encoded = await encodeOpus(decodeOpus(packets, { preSkip, rate: OPUS_RATE }), OPUS_RATE);
   return writeOgg(encoded.packets, encoded);

@@ -162,3 +162,11 @@ Deno.test("others get their turn while a long recording is encoded", async () =>
   }
   ok(turns > 10, `${turns} turns`);
 });
+
+Deno.test("an hour and more of silence in a small file is refused before it fills the memory", async () => {
+  const path = await Deno.makeTempFile({ prefix: "balcao-silence-" });
+  const { bytes } = await writeOgg(Array(180_001).fill(new Uint8Array([0x08, 0])), { preSkip: 312 });
+  await Deno.writeFile(path, bytes);
+  await rejects(makeVoiceNote(path), { code: "media_too_large" });
+  await Deno.remove(path);
+});

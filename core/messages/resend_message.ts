@@ -51,8 +51,8 @@ export function resendMessage(core: Core, { messageId, viewer }: OfMessage): Pro
       unit.enqueue({
         kind: "message.send",
         args: { messageId },
+        // No unique key: the job that failed may not have ended yet, and would swallow this one.
         orderKey: sendOrderKey(message),
-        uniqueKey: `send:${messageId}`,
       });
       unit.audit({ verb: "message.resend", on: messageId, by: viewer.id, details: { was: known.status } });
     });
