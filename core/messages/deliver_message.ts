@@ -12,6 +12,7 @@ import { unavailable } from "../errors.ts";
 import type { MediaFiles } from "../media/media.ts";
 import { beginSending } from "./begin_sending.ts";
 import type { Channel, SendOutcome } from "./channel.ts";
+import { metasWamid } from "./inbound_keys.ts";
 import { outgoingOf } from "./outgoing_of.ts";
 import { recordAccepted, recordNotSent } from "./record_delivery.ts";
 import { retryDelay } from "./retry_delay.ts";
@@ -42,7 +43,7 @@ export async function deliverMessage(
   const outcome = await channel.send({ phoneNumberId, accessToken }, recipient, {
     what: outgoingOf(message, mediaId),
     opaque: message.id,
-    ...(message.quote && { replyTo: message.quote.providerId }),
+    ...(message.quote && { replyTo: metasWamid(message.quote.providerId) }),
   });
   core.log.info("message_tried", {
     message: message.id,

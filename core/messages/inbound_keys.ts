@@ -27,6 +27,9 @@ export function wamidIn(source: InboundMessage["source"], wamid: string): string
   return source === "meta_agent" ? `standby:${wamid}` : wamid;
 }
 
+/** The wamid as Meta knows it, of the one that a message has with us. */
+export const metasWamid = (wamid: string): string => wamid.replace(/^standby:/, "");
+
 /** What the message or line that an item leaves in a thread is known by; null: it leaves none. */
 export function ownWamid(item: InboundItem): string | null {
   switch (item.kind) {

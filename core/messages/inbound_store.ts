@@ -142,7 +142,9 @@ const ticketsQuery = (owners: Touched["owners"]): Sql =>
 /** The messages that receipts, answers and what is said about messages speak of, by Meta's id or by ours. */
 function spokenOfQuery({ receipts, targets }: Touched): Sql {
   const rows = jsonRows(receipts);
-  const ours = sql`SELECT m.id FROM ${rows} j CROSS JOIN messages m ON m.public_id = j.row ->> 2`;
+  // By our id only until Meta's is known: what repeats a receipt of an earlier try says nothing of this one.
+  const ours = sql`SELECT m.id FROM ${rows} j CROSS JOIN messages m ON m.public_id = j.row ->> 2
+    WHERE NOT EXISTS (SELECT 1 FROM receipts r WHERE r.connection_id = m.connection_id AND r.provider_id = j.row ->> 1)`;
   return sql`SELECT m.id FROM ${jsonRows([...receipts, ...targets])} j
       CROSS JOIN connections c ON c.phone_number_id = j.row ->> 0
       CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.row ->> 1

@@ -4,7 +4,8 @@
  * Every receipt is kept. The message is found by Meta's id, or, when the status
  * overtook the answer to our own request, by the id that we gave along; that
  * settles a send whose outcome nobody knew. A receipt for a message we do not
- * know is parked: whoever records the send looks there.
+ * know is parked: whoever records the send looks there. So is one that repeats what
+ * was said of an earlier try, before the agent sent the message again.
  *
  * A message to a group chat has come as far as all of its participants have: it is
  * delivered, or read, when as many have said so as the chat is known to have (one,
@@ -24,6 +25,8 @@ export function receiveReceipt(book: InboundBook, { connection }: Arrival, item:
   book.receipts.push([connection.id, receipt]);
   const was = book.sentMessage(connection.id, receipt);
   if (!was) return book.park(connection.id, receipt);
+  const ofAnotherTry = was.providerId !== null && was.providerId !== receipt.providerId;
+  if (ofAnotherTry && receipt.status === "failed") return book.ignore("receipt_of_another_try");
   const news = receipt.participant === undefined ? [receipt] : ofGroupChat(book, was, receipt);
   const merged = withReceipts(was, news);
   const message = merged.providerId === null ? { ...merged, providerId: receipt.providerId } : merged;

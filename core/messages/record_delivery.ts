@@ -13,9 +13,10 @@
 import { stopConnection } from "../connections/mod.ts";
 import { saveWaId } from "../contacts/mod.ts";
 import type { Core } from "../core.ts";
-import { listReceipts, requireReceipts } from "../threads/mod.ts";
+import { listReceipts, requireReactions, requireReceipts, shownReactions } from "../threads/mod.ts";
 import type { SendOutcome } from "./channel.ts";
 import { type Message, withReceipts } from "./message.ts";
+import { reactionsTo } from "./react_to_message.ts";
 import { findMessageInTicket, isProviderIdTaken } from "./send_store.ts";
 import { updateMessage } from "./update_message.ts";
 
@@ -30,10 +31,18 @@ export function recordAccepted(core: Core, messageId: string, { providerId, waId
     const taken = await isProviderIdTaken(core.db.primary, { id: messageId, ...of });
     if (taken) core.log.warn("provider_id_given_twice", { message: messageId, provider_id: providerId });
     const receipts = taken ? [] : await listReceipts(core.db.primary, of);
-    const message = withReceipts(accepted(was.message, taken ? null : providerId), receipts);
+    const known = accepted(was.message, taken ? null : providerId);
+    // A quick customer has reacted already: nobody knew to what.
+    const reacted = taken ? [] : await reactionsTo(core.db.primary, known);
+    const reactions = shownReactions(reacted);
+    const message = withReceipts({ ...known, ...(reactions && { reactions }) }, receipts);
     const now = core.now();
     await core.commit((unit) => {
-      if (!taken) requireReceipts(unit, of, receipts.length);
+      if (!taken) {
+        requireReceipts(unit, of, receipts.length);
+        const wamid = message.providerId ?? providerId;
+        requireReactions(unit, [[message.connectionId, wamid]], reacted.length);
+      }
       updateMessage(unit, message, { was, now });
       if (waId) saveWaId(unit, message.contactId, waId, now);
     });

@@ -12,6 +12,7 @@ import { unavailable } from "../errors.ts";
 import { aSystemLine, insertMessages } from "../threads/mod.ts";
 import { scopeOf } from "../tickets/mod.ts";
 import type { Channel } from "./channel.ts";
+import { metasWamid } from "./inbound_keys.ts";
 import { reactionsTo, withOurs, writeReaction } from "./react_to_message.ts";
 import { retryDelay } from "./retry_delay.ts";
 import { findMessageInTicket, findOutgoing } from "./send_store.ts";
@@ -36,7 +37,7 @@ export async function sendReaction(
   if (stoppedReason !== null) return await withdrawReaction(core, messageId, stoppedReason);
   const { accessToken } = await openSecrets(core, message.connectionId);
   const outcome = await channel.send({ phoneNumberId, accessToken }, recipient, {
-    what: { type: "reaction", targetId: ours.providerId, emoji: ours.emoji },
+    what: { type: "reaction", targetId: metasWamid(ours.providerId), emoji: ours.emoji },
     opaque: `reaction:${messageId}`,
   });
   core.log.info("reaction_tried", { message: messageId, attempt, outcome: outcome.kind });

@@ -11,6 +11,7 @@ import type { Core } from "../core.ts";
 import { unavailable } from "../errors.ts";
 import { saveMarked } from "../threads/mod.ts";
 import type { Channel } from "./channel.ts";
+import { metasWamid } from "./inbound_keys.ts";
 import { retryDelay } from "./retry_delay.ts";
 import { findOutgoing } from "./send_store.ts";
 
@@ -39,7 +40,7 @@ export async function sendReceipt(
   if (typing && !fresh) return;
   const { accessToken } = await openSecrets(core, was.message.connectionId);
   const outcome = await channel.markRead({ phoneNumberId: was.phoneNumberId, accessToken }, {
-    providerId: was.message.providerId,
+    providerId: metasWamid(was.message.providerId),
     typing,
   });
   if (outcome.kind === "done") {

@@ -75,7 +75,8 @@ export function requireParked(unit: Unit, parked: readonly Arrived[]): void {
         CROSS JOIN messages m ON m.connection_id = c.id AND m.provider_id = j.row ->> 1
           AND m.direction = 'out'
       UNION ALL SELECT m.id FROM ${jsonRows(rows)} j CROSS JOIN connections c ON c.public_id = j.row ->> 0
-        CROSS JOIN messages m ON m.public_id = j.row ->> 2 AND m.connection_id = c.id AND m.direction = 'out')`,
+        CROSS JOIN messages m ON m.public_id = j.row ->> 2 AND m.connection_id = c.id AND m.direction = 'out'
+        WHERE NOT EXISTS (SELECT 1 FROM receipts r WHERE r.connection_id = c.id AND r.provider_id = j.row ->> 1))`,
     { changes: 0 },
   );
 }
