@@ -31,7 +31,8 @@ import { migrateForServing } from "./server/open_database.ts";
 import { openServingDatabase } from "./server/open_serving_database.ts";
 import { createHealth } from "./server/readiness.ts";
 import { type Answer, createWebSide } from "./server/web_app.ts";
-import { type Assets, type DevReload, loadAssets } from "./web/mod.ts";
+import { type Assets, loadAssets } from "./web/assets.ts";
+import type { DevReload } from "./web/dev_reload.ts";
 import { startWorkers } from "./workers/start.ts";
 import { within } from "./workers/within.ts";
 

@@ -1,10 +1,10 @@
 /**
  * The list of all route files and islands, and what their names mean.
  *
- * `routes/_manifest.gen.ts` names every module, so that the program can be bundled
- * into a single file; nothing is looked up on disk at run time. A route is read when
- * it is first asked for: a start does not wait for pages nobody opens. A file's path
- * is its URL, `[id]` a parameter, `[...rest]` all that follows.
+ * `routes/_manifest.gen.ts` names every module; the disk is not searched at run time.
+ * A route is read when it is first asked for: nobody waits for, or holds in memory,
+ * pages that nobody opens. A file's path is its URL, `[id]` a parameter, `[...rest]`
+ * all that follows.
  */
 
 import type { ComponentChild } from "preact";

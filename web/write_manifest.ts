@@ -11,6 +11,10 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const GENERATED = "_manifest.gen.ts";
+const READ = `
+
+// The path is computed on purpose: one that stands in the text is read with this file, called for or not.
+const read = (file: string) => import(new URL(file, import.meta.url).href);`;
 
 /** Brings the manifest below `root` up to date; true if it had to be changed. */
 export async function writeManifest(root: string): Promise<boolean> {
@@ -54,7 +58,7 @@ export async function manifestText(root: string): Promise<string> {
   );
   const lines = [
     ...apps.map((file) => [file, take("route", "./" + file)]),
-    ...pages.map((file) => [file, `() => import("./${file}")`]),
+    ...pages.map((file) => [file, `(): Promise<typeof import("./${file}")> => read("${file}")`]),
   ].map(([file, source]) => `    ${JSON.stringify(file)}: ${source},\n`).sort();
   const fields = [
     ["routes", lines.length === 0 ? "{}" : `{\n${lines.join("")}  }`],
@@ -66,7 +70,7 @@ export async function manifestText(root: string): Promise<string> {
     ["islands", group(islands, "island", (file) => file.replace(".tsx", ""), "../islands/")],
   ].filter(([, value]) => value !== undefined).map(([name, value]) => `  ${name}: ${value},\n`);
   return `/** Every route and island, by name. Written by \`web/write_manifest.ts\`: never by hand. */\n\n` +
-    `// deno-fmt-ignore-file\n` + imports.join("\n") +
+    `// deno-fmt-ignore-file\n` + imports.join("\n") + READ +
     `\n\n/** The manifest that \`createApp\` is given. */\n` +
     `export const manifest = {\n${fields.join("")}};\n`;
 }
