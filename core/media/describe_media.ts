@@ -46,15 +46,19 @@ export async function describeMedia(
   };
 }
 
-/** The measures as a message's file carries them: what is not known is absent. */
-function factsOf({ width, height, durationMs, animated }: MediaMeasures): MediaFacts {
+/** The measures (pure) as a message's file carries them: what is not known is absent. */
+export function factsOf({ width, height, durationMs, animated }: MediaMeasures): MediaFacts {
   return {
-    ...(width !== null && width > 0 && { width: Math.round(width) }),
-    ...(height !== null && height > 0 && { height: Math.round(height) }),
+    ...(isSide(width) && { width: Math.round(width) }),
+    ...(isSide(height) && { height: Math.round(height) }),
     ...(durationMs !== null && { durationMs }),
     ...(animated && { animated: true as const }),
   };
 }
+
+/** A header may claim any number; beyond this one it is no picture, nor a number that the database holds. */
+const LONGEST_SIDE = 100_000;
+const isSide = (side: number | null): side is number => side !== null && side >= 1 && side <= LONGEST_SIDE;
 
 async function keepThumbnail(store: MediaStore, sha256: string): Promise<boolean> {
   if (await store.stat(sha256, "thumbnail") !== null) return true;
