@@ -34,12 +34,15 @@ journey(
     const exe = { name: "virus.exe", mimeType: "application/x-msdownload", buffer: Buffer.from("MZ") };
     await page.locator("input[type=file]").first().setInputFiles([await picture(page), PDF, exe]);
     await page.getByText("O WhatsApp não aceita este tipo de arquivo.").waitFor();
-    await page.getByRole("button", { name: "Não enviar: virus.exe" }).click();
     await page.getByLabel("Legenda de nota.pdf").fill("A nota");
     await composer(page).fill("Aqui está");
     await button(page, "Enviar").click();
 
     await bubble(page, "Aqui está").waitFor();
+    equal(await page.locator(".tray li").count(), 1, "what WhatsApp refuses stays, with its reason");
+    await page.getByText("O WhatsApp não aceita este tipo de arquivo.").waitFor();
+    await page.getByRole("button", { name: "Não enviar: virus.exe" }).click();
+    await page.locator(".tray").waitFor({ state: "detached" });
     const sent = () => rui.chat().filter(({ type, from }) => from === "business" && type !== "text");
     await eventually(
       () => sent().length === 2 && sent().every(({ status }) => status === "delivered"),
@@ -50,6 +53,19 @@ journey(
     equal(medium?.mime_type, "image/jpeg", "2000 pixels became a JPEG of 1600");
   },
 );
+
+journey("a picture goes as a document, as it is", async ({ stage, arrive }) => {
+  const ada = stage.customer({ name: "Ada Melo" });
+  ada.writes("Preciso do original");
+  const page = await arrive("ana", { viewport: { width: 2000, height: 1300 } });
+  await serve(page, "Ada Melo");
+  await page.locator("input[type=file]").first().setInputFiles(await picture(page));
+  await page.getByLabel("Enviar como documento").check();
+  await button(page, "Enviar").click();
+  await eventually(() => ada.chat().some(({ type }) => type === "document"), "arrived");
+  const document = ada.chat().find(({ type }) => type === "document");
+  equal(stage.world.media.find(document?.media_id ?? "")?.mime_type, "image/png");
+});
 
 journey("a file waits for the line, says so, and can be taken back", async ({ stage, arrive }) => {
   const eva = stage.customer({ name: "Eva Luz" });
@@ -77,12 +93,22 @@ journey("a file waits for the line, says so, and can be taken back", async ({ st
 journey("files are dropped on the thread and pasted into the field", async ({ stage, arrive }) => {
   stage.customer({ name: "Gil Mota" }).writes("Oi");
   const page = await arrive("ana");
-  await serve(page, "Gil Mota");
+  await openTab(page, "Aguardando");
+  await openTicket(page, "Gil Mota");
+  await alive(page);
   const files = await page.evaluateHandle(() => {
     const data = new DataTransfer();
     data.items.add(new File(["%PDF-1.4"], "solta.pdf", { type: "application/pdf" }));
     return data;
   });
+  const opens = await page.locator("main.thread").evaluate(
+    (pane, dataTransfer) =>
+      pane.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true })),
+    files,
+  );
+  equal(opens, false, "where nothing can be written yet, the page stays all the same");
+  await button(page, "Aceitar").click();
+  await composer(page).waitFor();
   await page.locator("main.thread").dispatchEvent("drop", { dataTransfer: files });
   await page.locator(".tray").getByText("solta.pdf", { exact: true }).waitFor();
   await composer(page).evaluate((field) => {

@@ -21,6 +21,7 @@ import { openOutbox } from "./lib/outbox.ts";
 import { submitForm } from "./lib/submit_form.ts";
 import { UnsentBubbles } from "./lib/UnsentBubbles.tsx";
 import { actsOn } from "./lib/use_acts.ts";
+import { useDrops } from "./lib/use_drops.ts";
 import { useLive } from "./lib/use_live.ts";
 import { useOverlays } from "./lib/use_overlays.tsx";
 import { useNow } from "./lib/use_now.ts";
@@ -84,6 +85,7 @@ export default function Conversation(
   });
   usePlayers(stick.pane, messages);
   useReading(state);
+  useDrops(writable);
   useThreadKeys(field);
 
   useEffect(() => {

@@ -235,6 +235,7 @@ export const en: Texts = {
   caption_of: "Caption of {name}",
   leave_out: "Leave out",
   send_original: "Send the original",
+  send_as_document: "Send as a document",
   record_voice: "Record a voice note",
   recording: "Recording",
   send_recording: "Send the recording",

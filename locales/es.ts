@@ -235,6 +235,7 @@ export const es: Texts = {
   caption_of: "Leyenda de {name}",
   leave_out: "No enviar",
   send_original: "Enviar original",
+  send_as_document: "Enviar como documento",
   record_voice: "Grabar audio",
   recording: "Grabando",
   send_recording: "Enviar la grabación",

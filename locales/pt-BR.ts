@@ -246,6 +246,7 @@ export const ptBR = {
   caption_of: "Legenda de {name}",
   leave_out: "Não enviar",
   send_original: "Enviar original",
+  send_as_document: "Enviar como documento",
   record_voice: "Gravar áudio",
   recording: "Gravando",
   send_recording: "Enviar a gravação",

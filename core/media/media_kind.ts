@@ -91,9 +91,10 @@ export function plainType(mimeType: string): string {
 
 /** The kind as which WhatsApp takes a file of this type; null: as none. WebP is taken as a sticker only. */
 export function kindOf(mimeType: string): MediaKind | null {
-  const type = plainType(mimeType);
-  return MEDIA_KINDS.find((kind) => MEDIA_RULES[kind].mimeTypes.includes(type)) ?? null;
+  return MEDIA_KINDS.find((kind) => isOf(kind, mimeType)) ?? null;
 }
+
+const isOf = (kind: MediaKind, mimeType: string) => MEDIA_RULES[kind].mimeTypes.includes(plainType(mimeType));
 
 /** The largest file of this kind that we may send, in bytes. */
 export function limitFor(kind: MediaKind, { animated = false }: { animated?: boolean } = {}): number {
@@ -113,7 +114,10 @@ export interface OutgoingFile {
 export function mediaProblem(
   file: OutgoingFile,
 ): "media_type_unsupported" | "media_too_large" | "media_empty" | null {
-  if (!MEDIA_RULES[file.kind].mimeTypes.includes(plainType(file.mimeType))) return "media_type_unsupported";
+  const { kind, mimeType } = file;
+  // A picture or a film may go as a document, so that nobody makes it smaller.
+  const taken = kind === "document" ? kindOf(mimeType) !== null : isOf(kind, mimeType);
+  if (!taken) return "media_type_unsupported";
   if (file.size === 0) return "media_empty";
   return file.size > limitFor(file.kind, file) ? "media_too_large" : null;
 }

@@ -53,6 +53,8 @@ Deno.test("a file is refused by its type, its size, or for being empty; one on t
   equal(mediaProblem({ ...image, size: image.size + 1 }), "media_too_large");
   equal(mediaProblem({ ...image, size: 0 }), "media_empty");
   equal(mediaProblem({ ...image, mimeType: "image/webp" }), "media_type_unsupported");
+  equal(mediaProblem({ ...image, kind: "document", size: 50_000_000 }), null, "as a document, as it is");
+  equal(mediaProblem({ ...image, kind: "document", mimeType: "image/gif" }), "media_type_unsupported");
   equal(mediaProblem({ kind: "sticker", mimeType: "image/webp", size: 400_000 }), "media_too_large");
   equal(mediaProblem({ kind: "sticker", mimeType: "image/webp", size: 400_000, animated: true }), null);
 });

@@ -54,7 +54,8 @@ Deno.test("what WhatsApp would refuse is refused at once, and nothing of it is k
   const cases = [
     ["media_empty", new Uint8Array(), "image/png", undefined],
     ["media_type_unsupported", new TextEncoder().encode("<html><script>1</script>"), "image/png", undefined],
-    ["media_type_unsupported", await picture(10, 10).jpeg().toBuffer(), "image/jpeg", "document"],
+    ["media_type_unsupported", await picture(10, 10).gif().toBuffer(), "image/gif", "document"],
+    ["media_type_unsupported", await picture(10, 10).jpeg().toBuffer(), "image/jpeg", "sticker"],
     ["sticker_size_wrong", await picture(300, 300).webp().toBuffer(), "image/webp", "sticker"],
     ["media_codec_unsupported", sample("chrome_microphone.mp4"), "audio/mp4", undefined],
     ["voice_format_unsupported", new TextEncoder().encode("no sound at all"), "audio/webm", "voice"],

@@ -78,18 +78,9 @@ export function ConversationComposer(props: ConversationComposerProps) {
     if (box && !box.disabled) box.checked = localStorage.getItem(signKey) === "1";
   }, []);
   useEffect(() => {
-    const carriesFiles = (drag: DragEvent) =>
-      drag.dataTransfer?.types.includes("Files") && drag.preventDefault();
-    const drop = (drag: DragEvent) => {
-      carriesFiles(drag);
-      pick(drag.dataTransfer?.files ?? []);
-    };
-    addEventListener("dragover", carriesFiles);
+    const drop = (drag: DragEvent) => pick(drag.dataTransfer?.files ?? []);
     addEventListener("drop", drop);
-    return () => {
-      removeEventListener("dragover", carriesFiles);
-      removeEventListener("drop", drop);
-    };
+    return () => removeEventListener("drop", drop);
   });
 
   async function submit(event: SubmitEvent) {
@@ -100,7 +91,7 @@ export function ConversationComposer(props: ConversationComposerProps) {
     const said = tray ? await tray.take(text) : text ? [{ text }] : [];
     if (said.length === 0) return;
     said.forEach((one, i) => send({ ...one, quoted: i === 0 ? quoted : null }));
-    setTray(null);
+    if (!tray?.items.length) setTray(null);
     current.value = "";
     sent();
     grow();

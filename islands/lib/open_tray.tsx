@@ -2,8 +2,9 @@
  * Files that were chosen and wait above the field: looked at, given captions, left
  * out again. Each becomes a message of its own, in this order.
  *
- * What WhatsApp would refuse is said here, before anything is uploaded; the server
- * looks again. Pictures go small unless the original is asked for.
+ * What WhatsApp would refuse is said here, before anything is uploaded, and stays
+ * with its reason while the rest goes; the server looks again. Pictures go small
+ * unless the original is asked for; as a document, nobody makes them smaller later.
  */
 
 import { Icon } from "../../components/Icon.tsx";
@@ -19,25 +20,30 @@ export interface TrayItem {
   readonly preview: string | null;
   caption: string;
   original: boolean;
+  document: boolean;
 }
 
 /** The chosen files and how they are shown. */
 export interface Tray {
   readonly items: readonly TrayItem[];
   add(files: readonly File[]): void;
-  /** The messages to be sent: one a file; the text is the first caption there is room for, else a message after them. */
+  /** Takes out what can be sent: one message a file; the text is the first caption there is room for, else a message after them. */
   take(text: string): Promise<Said[]>;
   View(): preact.JSX.Element;
 }
 
 const isImage = ({ type }: File) => type.startsWith("image/");
-const problemOf = ({ file, original }: TrayItem) => {
-  if (isImage(file) && !original) return file.size === 0 ? "media_empty" : null;
-  const kind = kindOf(file.type);
-  return kind ? mediaProblem({ kind, mimeType: file.type, size: file.size }) : "media_type_unsupported";
+const canBeDocument = ({ type }: File) => ["image", "video"].includes(kindOf(type) ?? "");
+const shrinks = ({ file, original, document }: TrayItem) => isImage(file) && !original && !document;
+const sentAs = ({ file, document }: TrayItem) => document ? "document" : kindOf(file.type);
+const problemOf = (item: TrayItem) => {
+  const { type: mimeType, size } = item.file;
+  if (size === 0) return "media_empty";
+  if (shrinks(item)) return null;
+  const kind = sentAs(item);
+  return kind ? mediaProblem({ kind, mimeType, size }) : "media_type_unsupported";
 };
-const takesCaption = ({ file }: TrayItem) =>
-  isImage(file) || MEDIA_RULES[kindOf(file.type) ?? "audio"].caption;
+const takesCaption = (item: TrayItem) => isImage(item.file) || MEDIA_RULES[sentAs(item) ?? "audio"].caption;
 
 /** Opens a tray; `onChange` is told to draw anew. */
 export function openTray(onChange: () => void): Tray {
@@ -58,6 +64,7 @@ export function openTray(onChange: () => void): Tray {
           preview: isImage(file) ? URL.createObjectURL(file) : null,
           caption: "",
           original: false,
+          document: false,
         })),
       ]);
     },
@@ -67,14 +74,14 @@ export function openTray(onChange: () => void): Tray {
       const fits = first && Array.from(text).length <= CAPTION_LIMIT;
       const said: Said[] = [];
       for (const item of good) {
-        const file = isImage(item.file) && !item.original ? await shrinkImage(item.file) : item.file;
+        const { preview, document } = item;
+        const file = shrinks(item) ? await shrinkImage(item.file) : item.file;
+        const more: Record<string, string> = document ? { as: "document" } : {};
         const caption = item === first && fits ? text : item.caption;
-        said.push({ text: caption, file: unsentFile(file, { name: file.name, preview: item.preview }) });
+        said.push({ text: caption, file: unsentFile(file, { name: file.name, preview, more }) });
       }
       if (text && !fits) said.push({ text });
-      items = items.filter((item) => !good.includes(item));
-      for (const { preview } of items) if (preview) URL.revokeObjectURL(preview);
-      items = [];
+      set(items.filter((item) => !good.includes(item)));
       return said;
     },
     View: () => <TrayView items={items} onChange={set} />,
@@ -119,27 +126,42 @@ function TrayView({ items, onChange }: { items: TrayItem[]; onChange: (items: Tr
 function Facts({ item, onChange }: { item: TrayItem; onChange: () => void }) {
   const t = useText();
   const problem = problemOf(item);
-  if (problem) {
-    const limit = megabytes(limitFor(kindOf(item.file.type) ?? "document"));
-    return <p class="wrong" role="alert">{t(problem, { limit })}</p>;
-  }
+  const limit = megabytes(limitFor(sentAs(item) ?? "document"));
   return (
-    <p>
-      {megabytes(item.file.size)} MB
-      {isImage(item.file) && (
-        <label>
-          <input
-            type="checkbox"
-            checked={item.original}
-            onChange={({ currentTarget }) => {
-              item.original = currentTarget.checked;
-              onChange();
-            }}
-          />
-          {t("send_original")}
-        </label>
+    <>
+      {problem
+        ? <p class="wrong" role="alert">{t(problem, { limit })}</p>
+        : <p>{megabytes(item.file.size)} MB</p>}
+      {isImage(item.file) && !item.document && (
+        <Tick words={t("send_original")} item={item} of="original" onChange={onChange} />
       )}
-    </p>
+      {canBeDocument(item.file) && (
+        <Tick words={t("send_as_document")} item={item} of="document" onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+function Tick(
+  { words, item, of, onChange }: {
+    words: string;
+    item: TrayItem;
+    of: "original" | "document";
+    onChange: () => void;
+  },
+) {
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={item[of]}
+        onChange={({ currentTarget }) => {
+          item[of] = currentTarget.checked;
+          onChange();
+        }}
+      />
+      {words}
+    </label>
   );
 }
 
