@@ -13,7 +13,7 @@ import type { Vault } from "./core/core.ts";
 import { serveWriter } from "./core/db/mod.ts";
 import { openJournalReader } from "./core/journal/mod.ts";
 import { openCore } from "./core/open_core.ts";
-import { parseWebhook } from "./core/whatsapp/mod.ts";
+import { parseWebhook } from "./core/whatsapp/parse_webhook.ts"; // the door would bring the sending side
 import { startIngest } from "./workers/ingest.ts";
 
 /** What the main thread hands over as `setup`. */

@@ -32,7 +32,7 @@ export function DepartmentFilter(
             href={listPath({ ...filter, departmentId: id })}
             aria-current={id === filter.departmentId ? "true" : undefined}
           >
-            <span class={hue ? `dep hue-${hue}` : ""}>{name}</span>
+            <span class={hue ? `dep hue-${hue}` : undefined}>{name}</span>
           </a>
         ))}
       </nav>

@@ -7,7 +7,8 @@
  * packed: tables for what repeats, and distances in seconds for times, of which
  * most are whole ones.
  *
- * The departments of the filter stay behind: it is drawn by the server alone.
+ * The departments of the filter and the viewer's permissions stay behind: the filter
+ * is drawn by the server alone, and nothing in a list asks for a permission.
  *
  * The danger: an unpacked ticket is a row's worth of a ticket. It is good for
  * TicketRow and for folding events over it, which bring whole tickets; nothing
@@ -19,7 +20,7 @@ import type { Department } from "../core/departments/department.ts";
 import type { InboxState } from "../core/inbox/inbox.ts";
 import type { LastMessage } from "../core/messages/message.ts";
 import { SERVICE_WINDOW_MS, type Ticket } from "../core/tickets/ticket.ts";
-import type { UserName } from "../core/users/user.ts";
+import type { UserName, Viewer } from "../core/users/user.ts";
 import { ROW_TEXT } from "./TicketRow.tsx";
 
 /** What a painted row says in words. */
@@ -52,7 +53,8 @@ type PackedRow = readonly [
 ];
 
 /** The list's state, packed. `words` is null where the page itself has painted them. */
-export type PackedInbox = Omit<InboxState, "tickets" | "departments"> & {
+export type PackedInbox = Omit<InboxState, "tickets" | "departments" | "viewer"> & {
+  readonly viewer: Omit<Viewer, "permissions">;
   readonly kinds: readonly Kind[];
   readonly connections: readonly Ticket["connection"][];
   readonly queues: readonly Department[];
@@ -63,7 +65,7 @@ export type PackedInbox = Omit<InboxState, "tickets" | "departments"> & {
 
 /** Packs the state for the journey; `painted` leaves out the words, for a page that shows them. */
 export function packInbox(
-  { tickets, departments: _offered, ...rest }: InboxState,
+  { tickets, departments: _offered, viewer: { permissions: _needless, ...viewer }, ...rest }: InboxState,
   { painted }: { painted: boolean },
 ): PackedInbox {
   const kinds = table<Kind>();
@@ -89,6 +91,7 @@ export function packInbox(
   });
   return {
     ...rest,
+    viewer,
     kinds: kinds.entries,
     connections: connections.entries,
     queues: queues.entries,
@@ -114,7 +117,7 @@ const ms = (seconds: number) => Math.round(seconds * 1000);
 
 /** The state again; its tickets hold what a row shows. `painted` are the page's own words. */
 export function unpackInbox(packed: PackedInbox, painted: readonly RowWords[] = []): InboxState {
-  const { kinds, connections, queues, people, rows, words, ...rest } = packed;
+  const { kinds, connections, queues, people, rows, words, viewer, ...rest } = packed;
   let above = 0;
   const tickets = rows.map((row, index): Ticket => {
     const [earlier, unread, waited, windowLoss, kind, connection, queue, person, line] = row;
@@ -144,7 +147,7 @@ export function unpackInbox(packed: PackedInbox, painted: readonly RowWords[] = 
       resolvedAt: null,
     };
   });
-  return { ...rest, tickets, departments: [] };
+  return { ...rest, viewer: { ...viewer, permissions: [] }, tickets, departments: [] };
 }
 
 /** A list without repetitions; `place` tells where an entry stands, -1 for none. */

@@ -7,6 +7,7 @@ import { define } from "./_state.ts";
 export default define.page(({ data, state, ctx }) => {
   const { error, status } = dataOf(data);
   const { text } = refusalOfError(state, error);
+  ctx.sheet = "gate";
   ctx.title = `${state.reader.t("app_name")} · ${status}`;
   return <ErrorPage status={status} text={text} requestId={status >= 500 ? ctx.requestId : null} />;
 });

@@ -28,6 +28,7 @@ export const handler = define.handlers({
 }, { back: () => "/login" });
 
 export default define.page<typeof handler>(({ data, state, ctx }) => {
+  ctx.sheet = "gate";
   ctx.title = state.reader.t("sign_in_title");
   return <SignInPage refusal={state.refusal} next={state.refusal?.form.next ?? data.next} left={data.left} />;
 });

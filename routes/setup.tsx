@@ -30,6 +30,7 @@ export const handler = define.handlers({
 }, { back: () => "/setup" });
 
 export default define.page(({ state, ctx }) => {
+  ctx.sheet = "gate";
   ctx.title = state.reader.t("set_up_title");
   return <SetUpPage refusal={state.refusal} />;
 });
