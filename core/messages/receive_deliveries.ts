@@ -12,7 +12,7 @@
  * until the one delivery that spoils it stands alone and is set aside.
  */
 
-import type { Core } from "../core.ts";
+import type { Core, Unit } from "../core.ts";
 import { ConstraintViolation, UnitConflict } from "../db/mod.ts";
 import { conflict } from "../errors.ts";
 import { countIgnored, journalPosition, type JournalStep, movePosition, setAside } from "../journal/mod.ts";
@@ -63,17 +63,23 @@ export async function receiveDeliveries(core: Core, batch: Deliveries): Promise<
 export interface Reprocess {
   readonly journalId: string;
   readonly items: readonly InboundItem[];
+  /** What else is written in the same unit; `stored`: how many messages had been missed. */
+  readonly also?: (unit: Unit, stored: number) => void;
 }
 
 /**
  * Decides one delivery again, by a person's wish: what is there already stays as it is, what was missed is made up
  * for. No automatic message goes out, and the journal's position stays; throws `deliveries_contended`.
  */
-export async function reprocessDelivery(core: Core, { journalId, items }: Reprocess): Promise<Received> {
+export async function reprocessDelivery(core: Core, order: Reprocess): Promise<Received> {
+  const { journalId, items, also } = order;
   for (let decision = 1; decision <= DECISIONS; decision++) {
     const { decided, now } = await decide(core, items, false);
     try {
-      await core.commit((unit) => writeDecided(unit, decided, now));
+      await core.commit((unit) => {
+        writeDecided(unit, decided, now);
+        also?.(unit, decided.messages.length);
+      });
       const position = await receivedUpTo(core, journalId);
       return { position, stored: decided.messages.length, ignored: decided.ignored };
     } catch (error) {

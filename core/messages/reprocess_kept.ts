@@ -12,7 +12,6 @@ import type { Core } from "../core.ts";
 import { conflict, DomainError, notFound } from "../errors.ts";
 import {
   type Delivery,
-  findSetAside,
   journalPosition,
   listSetAside,
   type ReadableJournal,
@@ -42,28 +41,33 @@ export async function reprocessKept(core: Core, order: Kept & { deliveryId: numb
   if (deliveryId > await journalPosition(core.db.primary, journal.id)) {
     throw conflict("delivery_pending", "This delivery has not been read for the first time yet");
   }
-  const received = await decideAgain(core, order, delivery);
-  const wasAside = await findSetAside(core.db.primary, journal.id, deliveryId) !== null;
-  await core.commit((unit) => {
-    if (wasAside) takeFromAside(unit, journal.id, deliveryId);
-    unit.audit({
-      verb: "delivery.reprocess",
-      on: `${journal.id}/${deliveryId}`,
-      by: viewer.id,
-      details: { stored: received.stored },
-    });
-  });
-  return received;
+  return await decideAgain(core, order, delivery);
 }
 
-async function decideAgain(core: Core, { journal, parse }: Kept, delivery: Delivery): Promise<Received> {
+async function decideAgain(
+  core: Core,
+  { journal, parse, viewer }: Kept,
+  delivery: Delivery,
+): Promise<Received> {
+  const { id, body, receivedAt } = delivery;
   try {
-    const items = parse(delivery.body, delivery.receivedAt);
-    return await reprocessDelivery(core, { journalId: journal.id, items });
+    return await reprocessDelivery(core, {
+      journalId: journal.id,
+      items: parse(body, receivedAt),
+      also(unit, stored) {
+        takeFromAside(unit, journal.id, id);
+        unit.audit({
+          verb: "delivery.reprocess",
+          on: `${journal.id}/${id}`,
+          by: viewer.id,
+          details: { stored },
+        });
+      },
+    });
   } catch (error) {
     // Recovered here: what spoils this delivery spoils it still, and whoever asked should read why.
     if (error instanceof DomainError) throw error;
-    core.log.warn("delivery_still_fails", { id: delivery.id, error });
+    core.log.warn("delivery_still_fails", { id, error });
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     throw conflict("delivery_still_fails", "This delivery still cannot be stored", {
       reason: reason.slice(0, 500),
