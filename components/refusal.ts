@@ -5,6 +5,7 @@
 
 import type { ErrorDetails } from "../core/errors.ts";
 import type { TextKey } from "../locales/mod.ts";
+import { partRefusalKey, partText } from "./part_text.ts";
 import type { Reader } from "./reader.ts";
 import { shortSpanText } from "./moments.ts";
 
@@ -25,13 +26,14 @@ export function refusalText(reader: Reader, code: string, details: ErrorDetails,
     values[name] = value === null ? "" : String(value ?? "");
   }
   if (typeof details.retryAfter === "number") values.wait = shortSpanText(reader, details.retryAfter * 1000);
+  if (typeof details.field === "string") values.field = partText(reader, details.field);
   return reader.t(keyOf(reader, code, details, values, now), values);
 }
 
 function keyOf(
   reader: Reader,
   code: string,
-  { assignee, acceptedAt }: ErrorDetails,
+  { assignee, acceptedAt, why }: ErrorDetails,
   values: Record<string, string | number>,
   now: number,
 ): TextKey {
@@ -42,5 +44,6 @@ function keyOf(
     values.time = shortSpanText(reader, now - acceptedAt);
     return "ticket_taken_ago";
   }
+  if (code === "interactive_invalid") return partRefusalKey(why);
   return reader.has(code) ? code : "internal_error";
 }

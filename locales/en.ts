@@ -374,6 +374,11 @@ export const en: Texts = {
   contacts_too_many: "These are too many cards for one message: the limit is {limit}.",
   interactive_invalid:
     "WhatsApp does not take it like this. Check what is missing, repeated or too long ({field}).",
+  part_empty: "Still to be filled in: {field}.",
+  part_too_long: "{field}: use at most {limit} characters.",
+  part_too_many: "{field}: too many. The limit is {limit}.",
+  part_twice: "{field}: there is already one like it. Use other words.",
+  part_no_address: "The address has to begin with http:// or https://.",
   message_not_quotable: "WhatsApp does not know this message yet. Reply to it in a moment.",
   group_type_refused: "WhatsApp does not take this in a group.",
   template_not_sendable: "This template can't be sent now. Choose another one.",

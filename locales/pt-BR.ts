@@ -388,6 +388,11 @@ export const ptBR = {
   contacts_too_many: "São cartões demais para uma mensagem: o limite é {limit}.",
   interactive_invalid:
     "O WhatsApp não aceita assim. Confira o que falta, o que se repete ou é longo demais ({field}).",
+  part_empty: "Falta preencher: {field}.",
+  part_too_long: "{field}: use no máximo {limit} caracteres.",
+  part_too_many: "{field}: são demais. O limite é {limit}.",
+  part_twice: "{field}: já existe um igual. Use outras palavras.",
+  part_no_address: "O endereço precisa começar com http:// ou https://.",
   message_not_quotable: "O WhatsApp ainda não conhece esta mensagem. Responda a ela em instantes.",
   group_type_refused: "O WhatsApp não aceita isto em um grupo.",
   template_not_sendable: "Este modelo não pode ser enviado agora. Escolha outro.",
