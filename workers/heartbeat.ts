@@ -1,6 +1,6 @@
 /**
  * The clock's side: a sign of life every five seconds, and once an hour the
- * clearing away of what has served its time.
+ * clearing away of what has served its time and a look at which templates are old.
  *
  * The danger is a beat that takes longer than its interval, and a failure that
  * ends the beating: croner skips a beat while one runs, and an error is logged.
@@ -12,6 +12,7 @@ import { EVENT_RETENTION_MS, purgeEvents } from "../core/events/event_log.ts";
 import { beat, type NodeRole, purgeUnits } from "../core/jobs/heartbeat_store.ts";
 import { type MediaStore, sweepMedia } from "../core/media/mod.ts";
 import { purgePaces } from "../core/messages/mod.ts";
+import { refreshTemplates } from "../core/templates/mod.ts";
 import { purgeSessions } from "../core/users/mod.ts";
 
 /** What beats. */
@@ -41,11 +42,13 @@ export function startHeartbeat(parts: HeartbeatParts): { stop(): Promise<void> }
       () => (running = work()),
     );
   const beats = every("*/5 * * * * *", "heartbeat", () => beat(core, parts));
+  const refreshes = every("0 41 * * * *", "templates", () => refreshTemplates(core));
   const purges = every("0 17 * * * *", "purge", () => purge(parts));
   void beats.trigger();
   return {
     async stop() {
       beats.stop();
+      refreshes.stop();
       purges.stop();
       await running.catch(() => {}); // its failure has been logged
     },

@@ -12,6 +12,7 @@ import { startRunner } from "./runner.ts";
 import { sendMessage } from "./send_message.ts";
 import { sendReaction } from "./send_reaction.ts";
 import { sendReceipt } from "./send_receipt.ts";
+import { syncTemplates } from "./sync_templates.ts";
 import { within } from "./within.ts";
 
 /** What the workers need. */
@@ -53,6 +54,7 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
         "message.send": sendMessage(core, channel, media),
         "reaction.send": sendReaction(core, channel),
         "receipt.send": sendReceipt(core, channel),
+        "templates.sync": syncTemplates(core, channel),
         "media.fetch": fetchMedia(core, channel, media),
       },
       owner: ownerOf(node),

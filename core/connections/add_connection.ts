@@ -40,6 +40,8 @@ export async function addConnection(core: Core, order: AddConnection): Promise<C
     await requireFree(db, connection);
     await core.commit((unit) => {
       insertConnection(unit, core.vault, connection, secrets);
+      const { wabaId } = connection;
+      unit.enqueue({ kind: "templates.sync", args: { wabaId }, uniqueKey: `templates:${wabaId}` });
       unit.emit({ name: "settings.changed" });
       unit.audit({ verb: "connection.add", on: connection.id, by: order.by ?? null });
     });

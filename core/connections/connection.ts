@@ -56,3 +56,10 @@ export interface ConnectionSecrets {
   readonly appSecret: string;
   readonly verifyToken: string;
 }
+
+declare module "../jobs/job.ts" {
+  interface JobMap {
+    /** An account's list of templates is to be fetched from Meta. */
+    "templates.sync": { readonly wabaId: string };
+  }
+}

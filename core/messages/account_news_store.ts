@@ -83,6 +83,7 @@ export function saveTemplateNews(
   // Its parts are not in the webhook: the account's list is out of date.
   unit.write(sql`UPDATE connections SET templates_synced_at = NULL
     WHERE waba_id = ${wabaId} AND templates_synced_at <= ${at}`);
+  unit.enqueue({ kind: "templates.sync", args: { wabaId }, uniqueKey: `templates:${wabaId}` });
 }
 
 /** What a template can no longer be sent for, and how bad that is. */
