@@ -105,6 +105,8 @@ ALTER TABLE receipts_new RENAME TO receipts;
 ALTER TABLE contacts ADD COLUMN kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'group'));
 -- The name we gave them, or the phone's address book; goes before the profile's.
 ALTER TABLE contacts ADD COLUMN given_name TEXT;
+-- Who gave it; null: somebody of ours. What the address book forgets takes only its own names away.
+ALTER TABLE contacts ADD COLUMN given_by TEXT CHECK (given_by IN ('address_book'));
 ALTER TABLE contacts ADD COLUMN picture_sha256 TEXT;
 -- Since when they want no marketing; null: nothing is known against it.
 ALTER TABLE contacts ADD COLUMN marketing_stopped_at INTEGER;

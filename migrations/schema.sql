@@ -89,7 +89,7 @@ CREATE TABLE contacts (
   identity_conflict INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
-, kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'group')), given_name TEXT, picture_sha256 TEXT, marketing_stopped_at INTEGER, marketing_said_at INTEGER) STRICT;
+, kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'group')), given_name TEXT, given_by TEXT CHECK (given_by IN ('address_book')), picture_sha256 TEXT, marketing_stopped_at INTEGER, marketing_said_at INTEGER) STRICT;
 
 CREATE TABLE deliveries_set_aside (
   journal_id TEXT NOT NULL,

@@ -14,6 +14,8 @@ export interface Contact {
   readonly profileName: string | null;
   /** The name we gave them, or a phone's address book; null: none. */
   readonly givenName: string | null;
+  /** The phone's address book gave that name; absent: somebody of ours did, or nobody. */
+  readonly givenBy?: "address_book";
   /** E.164 digits with a plus, as last seen; null when the customer hides it. */
   readonly phone: string | null;
   /** Meta's id for the phone: the canonical number to send to. */

@@ -14,7 +14,7 @@ import { searchCondition } from "./contact_search_store.ts";
 /** The columns that `contactFromRow` decodes, of `contacts` under the name `c`. */
 export const contactColumns: Sql =
   sql`c.id AS row_id, c.public_id AS id, ifnull(c.given_name, c.name) AS name,
-  c.name AS profile_name, c.given_name, c.phone, c.wa_id, c.bsuid, c.username, c.kind, c.picture_sha256,
+  c.name AS profile_name, c.given_name, c.given_by, c.phone, c.wa_id, c.bsuid, c.username, c.kind, c.picture_sha256,
   c.marketing_stopped_at, c.created_at`;
 
 /** A contact from a row of `contactColumns`. */
@@ -24,6 +24,7 @@ export function contactFromRow(row: Row): Contact {
     name: textOf(row.name),
     profileName: textOf(row.profile_name),
     givenName: textOf(row.given_name),
+    ...(row.given_by === "address_book" && { givenBy: "address_book" }),
     phone: textOf(row.phone),
     waId: textOf(row.wa_id),
     bsuid: textOf(row.bsuid),

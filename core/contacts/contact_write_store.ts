@@ -18,15 +18,17 @@ const rowOf = (c: Contact) => [
   c.username,
   c.group ? "group" : "person",
   c.givenName,
+  c.givenBy ?? null,
 ];
 
 /** Writes new contacts in their order. */
 export function insertContacts(unit: Unit, contacts: readonly Contact[], now: number): void {
   if (contacts.length === 0) return;
   unit.write(
-    sql`INSERT INTO contacts (public_id, name, phone, wa_id, bsuid, username, kind, given_name, created_at, updated_at)
+    sql`INSERT INTO contacts (public_id, name, phone, wa_id, bsuid, username, kind, given_name, given_by, created_at,
+        updated_at)
       SELECT j.row ->> 0, j.row ->> 1, j.row ->> 2, j.row ->> 3, j.row ->> 4, j.row ->> 5, j.row ->> 6, j.row ->> 7,
-        ${now}, ${now}
+        j.row ->> 8, ${now}, ${now}
       FROM ${jsonRows(contacts.map(rowOf))} j ORDER BY j.key`,
     { changes: contacts.length },
   );
@@ -37,7 +39,7 @@ export function saveContacts(unit: Unit, contacts: readonly Contact[], now: numb
   if (contacts.length === 0) return;
   unit.write(
     sql`UPDATE contacts SET name = j.row ->> 1, phone = j.row ->> 2, wa_id = j.row ->> 3, bsuid = j.row ->> 4,
-        username = j.row ->> 5, given_name = j.row ->> 7, updated_at = ${now}
+        username = j.row ->> 5, given_name = j.row ->> 7, given_by = j.row ->> 8, updated_at = ${now}
       FROM ${jsonRows(contacts.map(rowOf))} j WHERE contacts.public_id = j.row ->> 0`,
     { changes: contacts.length },
   );

@@ -51,7 +51,7 @@ export function editContact(core: Core, { contactId, viewer, verb, edit }: EditC
 
 /** The contact after that (pure). */
 export function edited(was: Contact, { givenName = was.givenName, pictureSha256 }: ContactEdit): Contact {
-  const { picture: old, ...rest } = was;
+  const { picture: old, givenBy, ...rest } = was;
   const picture = pictureSha256 === undefined
     ? old
     : pictureSha256 === null
@@ -61,6 +61,7 @@ export function edited(was: Contact, { givenName = was.givenName, pictureSha256 
     ...rest,
     name: givenName ?? was.profileName,
     givenName,
+    ...(givenBy !== undefined && givenName === was.givenName && { givenBy }),
     ...(picture !== undefined && { picture }),
   };
 }

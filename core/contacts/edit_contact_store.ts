@@ -1,7 +1,7 @@
 /** What a person changes of a contact, written; and the tickets whose viewers must hear of it. */
 
 import type { Unit } from "../core.ts";
-import { type Reader, sql } from "../db/mod.ts";
+import { type Reader, type Sql, sql } from "../db/mod.ts";
 import { type Ticket, ticketColumns, ticketFromRow, ticketJoins } from "../tickets/mod.ts";
 import type { Contact } from "./contact.ts";
 
@@ -15,7 +15,7 @@ export interface ContactEdit {
 export function saveEdit(unit: Unit, was: Contact, edit: ContactEdit, now: number): void {
   const { givenName = was.givenName, pictureSha256 } = edit;
   unit.write(
-    sql`UPDATE contacts SET given_name = ${givenName}, updated_at = ${now}
+    sql`UPDATE contacts SET given_by = iif(given_name IS ${givenName}, given_by, NULL), given_name = ${givenName}, updated_at = ${now}
         ${pictureSha256 === undefined ? sql`` : sql`, picture_sha256 = ${pictureSha256}`}
       WHERE public_id = ${was.id} AND given_name IS ${was.givenName}
         AND substr(picture_sha256, 1, 12) IS ${was.picture ?? null}`,
@@ -30,15 +30,19 @@ export async function findPicture(reader: Reader, contactId: string): Promise<st
 }
 
 /**
- * Of the contact's tickets those that are not resolved, and the newest of each department and assignee: whoever
+ * The query of those tickets of contacts (rows of their ids) which tell their news: those that are not resolved, and the newest of each department and assignee: whoever
  * sees any of the contact's rows sees one of these.
  */
+export const tellingTicketsQuery = (contacts: Sql): Sql =>
+  sql`SELECT ${ticketColumns} FROM (SELECT o.id AS telling,
+        o.id = max(o.id) OVER (PARTITION BY o.contact_id, o.department_id, o.assignee_id) AS newest FROM tickets o
+      WHERE o.contact_id IN (${contacts}))
+    CROSS JOIN tickets t ON t.id = telling AND (newest OR t.status <> 'resolved') ${ticketJoins} ORDER BY t.id`;
+
+/** The tickets that tell a contact's news. */
 export async function listTellingTickets(reader: Reader, contactId: string): Promise<Ticket[]> {
   const rows = await reader.rows(
-    sql`SELECT ${ticketColumns} FROM (SELECT o.id AS telling,
-          o.id = max(o.id) OVER (PARTITION BY o.department_id, o.assignee_id) AS newest FROM tickets o
-        WHERE o.contact_id = (SELECT id FROM contacts WHERE public_id = ${contactId}))
-      CROSS JOIN tickets t ON t.id = telling AND (newest OR t.status <> 'resolved') ${ticketJoins} ORDER BY t.id`,
+    tellingTicketsQuery(sql`SELECT id FROM contacts WHERE public_id = ${contactId}`),
   );
   return rows.map(ticketFromRow);
 }

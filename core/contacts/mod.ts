@@ -40,7 +40,7 @@ export {
   groupChatsWrittenToQuery,
   saveGroupChats,
 } from "./group_chat_store.ts";
-export { findPicture } from "./edit_contact_store.ts";
+export { findPicture, tellingTicketsQuery } from "./edit_contact_store.ts";
 export { listIdentities } from "./identity_store.ts";
 export { NAME_LIMIT, saveName } from "./save_name.ts";
 export { removePicture, savePicture } from "./save_picture.ts";

@@ -58,6 +58,7 @@ export class InboundBook {
   readonly #tickets = new Map<string, { readonly was: Ticket | null; now: Ticket; touched: boolean }>();
   readonly #byPair = new Map<string, string>();
   readonly #heard = new Map<string, Heard>();
+  readonly #telling: readonly Ticket[];
   readonly #ignored: Record<string, number> = {};
 
   constructor(loaded: Loaded) {
@@ -70,7 +71,8 @@ export class InboundBook {
       this.#holders.set(key, contact.id);
       this.#contacts.set(contact.id, { was: contact, now: contact });
     }
-    for (const ticket of [...loaded.messageTickets, ...loaded.tickets]) {
+    this.#telling = loaded.tellingTickets;
+    for (const ticket of [...loaded.tellingTickets, ...loaded.messageTickets, ...loaded.tickets]) {
       this.#tickets.set(ticket.id, { was: ticket, now: ticket, touched: false });
     }
     for (const ticket of loaded.tickets) {
@@ -122,6 +124,14 @@ export class InboundBook {
   ticketOf(connectionId: string, contactId: string): Ticket | null {
     const id = this.#byPair.get(pairKey(connectionId, contactId));
     return id === undefined ? null : this.ticket(id);
+  }
+
+  /** The tickets that tell a contact's news: that of this number, and those that others see. */
+  tellingTickets(connectionId: string, contactId: string): Ticket[] {
+    const here = this.#byPair.get(pairKey(connectionId, contactId));
+    const known = this.#telling.filter(({ contact }) => contact.id === contactId).map(({ id }) => id);
+    const ids = new Set(here === undefined ? known : [here, ...known]);
+    return [...ids].flatMap((id) => this.ticket(id) ?? []);
   }
 
   /** The ticket as a reload would show it now: its customer's name and window are those of the whole book. */

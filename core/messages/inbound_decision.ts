@@ -40,6 +40,8 @@ export interface Loaded {
   readonly contacts: ReadonlyMap<string, Contact>;
   /** For each contact and connection the open ticket, else the latest. */
   readonly tickets: readonly Ticket[];
+  /** Of contacts that may get another name: the tickets, on any number, that tell everybody who shows them. */
+  readonly tellingTickets: readonly Ticket[];
   /** Messages that receipts, answers, reactions, edits and deletions speak of, with their words; their tickets beside them. */
   readonly messages: readonly Message[];
   readonly messageTickets: readonly Ticket[];

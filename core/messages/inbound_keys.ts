@@ -101,6 +101,13 @@ export function peopleIn(item: InboundItem): Identity[] {
   }
 }
 
+/** Whose name or number an item may change, which every screen that shows them must hear of. */
+export function renamedBy(item: InboundItem): Identity[] {
+  const renames = item.kind === "address_book" || item.kind === "identity_change" ||
+    item.kind === "group_update";
+  return renames ? peopleIn(item) : [];
+}
+
 /** Whose ticket an item may change or be written into; what speaks of a message finds it by that. */
 export function threadOwners(item: InboundItem): Identity[] {
   if (item.kind === "reaction" || item.kind === "edit" || item.kind === "revoke") return [];

@@ -9,13 +9,14 @@
  */
 
 import { connectionColumns, connectionFromRow } from "../connections/mod.ts";
-import type { Contact } from "../contacts/contact.ts";
+import type { Contact, Identity } from "../contacts/contact.ts";
 import {
   contactColumns,
   contactFromRow,
   groupChatFromRow,
   groupChatsQuery,
   groupChatsWrittenToQuery,
+  tellingTicketsQuery,
 } from "../contacts/mod.ts";
 import { json, jsonRows, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { departmentColumns, departmentFromRow } from "../departments/mod.ts";
@@ -51,6 +52,7 @@ export async function loadInbound(reader: Reader, items: readonly InboundItem[])
       rows("contacts").map((row): [string, Contact] => [String(row.identity), contactFromRow(row)]),
     ),
     tickets: rows("tickets").map(ticketFromRow),
+    tellingTickets: rows("tellingTickets").map(ticketFromRow),
     messages: rows("messages").map(wholeMessageFromRow),
     messageTickets: rows("messageTickets").map(ticketFromRow),
     reactions: rows("reactions").map(reactionFromRow),
@@ -63,8 +65,8 @@ export async function loadInbound(reader: Reader, items: readonly InboundItem[])
 
 /** The queries of a batch by name; null: there is nothing to ask. The plans of all are held to by a test. */
 export function queriesFor(touched: Touched) {
-  const { numbers, own, targets, wamids, receipts, identities, owners, groupIds, participants, overheard } =
-    touched;
+  const { numbers, own, targets, wamids, receipts, identities, owners, renamed } = touched;
+  const { groupIds, participants, overheard } = touched;
   const receipted = [...participants, ...overheard];
   const spokenOf = receipts.length > 0 || targets.length > 0;
   return {
@@ -74,6 +76,7 @@ export function queriesFor(touched: Touched) {
     known: own.length > 0 ? knownQuery(own) : null,
     contacts: identities.length > 0 ? contactsQuery(identities) : null,
     tickets: owners.length > 0 ? ticketsQuery(owners) : null,
+    tellingTickets: renamed.length > 0 ? tellingTicketsQuery(holdersQuery(renamed)) : null,
     messages: spokenOf
       ? sql`SELECT ${messageColumns} FROM (${
         spokenOfQuery(touched)
@@ -125,6 +128,10 @@ function contactsQuery(identities: Touched["identities"]): Sql {
     CROSS JOIN contact_identities i ON i.kind = j.row ->> 1 AND i.value = j.row ->> 2
     CROSS JOIN contacts c ON c.id = i.contact_id`;
 }
+
+const holdersQuery = (identities: readonly Identity[]): Sql =>
+  sql`SELECT i.contact_id FROM ${jsonRows(identities.map(({ kind, value }) => [kind, value]))} j
+    CROSS JOIN contact_identities i ON i.kind = j.row ->> 0 AND i.value = j.row ->> 1`;
 
 /** For each contact and connection the open ticket, else the latest. */
 const ticketsQuery = (owners: Touched["owners"]): Sql =>

@@ -7,7 +7,7 @@
  * they are made a contact, without a ticket, before anybody sends them a template.
  */
 
-import { type Contact, contactNameOf } from "../contacts/contact.ts";
+import type { Contact } from "../contacts/contact.ts";
 import { aSystemLine } from "../threads/mod.ts";
 import { scopeOf } from "../tickets/ticket.ts";
 import { findSender, knownSender } from "./find_sender.ts";
@@ -64,31 +64,28 @@ export function receiveAddressBook(
   moment: Moment,
 ): void {
   if (item.action === "remove" && !knownSender(book, item.from)) return book.ignore("address_book_of_nobody");
-  const contact = somebody(book, item.from, moment);
+  const { givenBy, ...contact } = somebody(book, item.from, moment);
+  // Only its own names go with it: what an agent calls the customer stays.
+  if (item.action === "remove" && givenBy !== "address_book") return;
   const givenName = item.action === "add" ? item.name ?? contact.givenName : null;
   if (givenName === contact.givenName) return;
-  renameContact(
-    book,
-    connection.id,
-    { ...contact, givenName, name: givenName ?? contact.profileName },
-    moment,
-  );
+  const by = givenName === null ? {} : { givenBy: "address_book" } as const;
+  renameContact(book, connection.id, {
+    ...contact,
+    givenName,
+    ...by,
+    name: givenName ?? contact.profileName,
+  });
 }
 
-/** Keeps a contact's new name, and tells it with their latest ticket. */
-export function renameContact(
-  book: InboundBook,
-  connectionId: string,
-  contact: Contact,
-  { now }: Moment,
-): void {
+/** Keeps what a contact is called or known by now, and tells it to whoever sees any of their tickets. */
+export function renameContact(book: InboundBook, connectionId: string, contact: Contact): void {
   book.changeContact(contact);
-  const ticket = book.ticketOf(connectionId, contact.id);
-  if (!ticket) return;
-  const after = { ...ticket, contact: contactNameOf(contact), updatedAt: now };
-  book.changeTicket(after);
-  const before = scopeOf(ticket);
-  book.events.push({ name: "contact.changed", ticketId: ticket.id, before, after, by: null });
+  for (const ticket of book.tellingTickets(connectionId, contact.id)) {
+    book.changeTicket(ticket);
+    const before = scopeOf(ticket);
+    book.events.push({ name: "contact.changed", ticketId: ticket.id, before, after: ticket, by: null });
+  }
 }
 
 /** Enters who has a conversation now into the book. */

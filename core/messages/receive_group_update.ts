@@ -28,7 +28,7 @@ export function receiveGroupUpdate(
   if (JSON.stringify(now) !== JSON.stringify(was)) book.changeGroupChat(now);
   if (now.subject === null || now.subject === contact.profileName) return;
   const name = contact.givenName ?? now.subject;
-  renameContact(book, connection.id, { ...contact, profileName: now.subject, name }, moment);
+  renameContact(book, connection.id, { ...contact, profileName: now.subject, name });
 }
 
 function informed(chat: GroupChat, item: InboundGroupUpdate): GroupChat {

@@ -16,6 +16,7 @@ import type { InboundBook } from "./inbound_book.ts";
 import { type Arrival, wamidKey } from "./inbound_decision.ts";
 import { identitiesOf } from "./inbound_keys.ts";
 import type { Moment } from "./moment.ts";
+import { renameContact } from "./receive_contact_news.ts";
 
 const CODES = {
   number: "number_changed",
@@ -34,7 +35,9 @@ export function receiveIdentityChange(
   if (book.known.has(key)) return book.ignore("duplicate");
   const was = known(book, item.before) ?? (item.change === "security_key" ? known(book, item.after) : null);
   if (!was) return book.ignore(`${CODES[item.change]}_of_nobody`);
-  if (item.change !== "security_key" && !move(book, was, item)) return book.ignore("duplicate");
+  if (item.change !== "security_key" && !move(book, connection.id, was, item)) {
+    return book.ignore("duplicate");
+  }
   enterLine(book, connection.id, was.id, item, moment);
 }
 
@@ -48,7 +51,12 @@ function known(book: InboundBook, { phone, bsuid }: InboundIdentityChange["befor
 }
 
 /** Moves the contact to what they are known by now; false: they are there already. */
-function move(book: InboundBook, contact: Contact, { before, after }: InboundIdentityChange): boolean {
+function move(
+  book: InboundBook,
+  connectionId: string,
+  contact: Contact,
+  { before, after }: InboundIdentityChange,
+): boolean {
   const news = identitiesOf(after);
   if (news.length === 0 || news.every((identity) => book.contactBy(identity)?.id === contact.id)) {
     return false;
@@ -63,7 +71,7 @@ function move(book: InboundBook, contact: Contact, { before, after }: InboundIde
   for (const identity of left.flatMap((phone) => identitiesOf({ phone, bsuid: null }))) {
     if (!news.some(({ value }) => value === identity.value)) book.unlink(identity, contact);
   }
-  book.changeContact({
+  renameContact(book, connectionId, {
     ...contact,
     phone: after.phone,
     waId: after.waId,

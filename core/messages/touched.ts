@@ -7,7 +7,15 @@
 import type { Identity } from "../contacts/contact.ts";
 import type { InboundItem } from "./inbound.ts";
 import { identityKey } from "./inbound_decision.ts";
-import { numberOf, ownWamid, peopleIn, targetWamids, threadOwners, wamidIn } from "./inbound_keys.ts";
+import {
+  numberOf,
+  ownWamid,
+  peopleIn,
+  renamedBy,
+  targetWamids,
+  threadOwners,
+  wamidIn,
+} from "./inbound_keys.ts";
 
 /** A message of Meta's on one of our numbers. */
 type Wamid = readonly [phoneNumberId: string, wamid: string];
@@ -25,6 +33,8 @@ export interface Touched {
   readonly identities: readonly Identity[];
   /** Whose tickets may change: identities on a number. */
   readonly owners: readonly (readonly [phoneNumberId: string, kind: string, value: string])[];
+  /** Who may get another name: their tickets on other numbers show it as well. */
+  readonly renamed: readonly Identity[];
   readonly groupIds: readonly string[];
   /** Messages to group chats of which participants say how far they have come. */
   readonly participants: readonly Wamid[];
@@ -40,6 +50,7 @@ export function touchedBy(items: readonly InboundItem[]): Touched {
   const receipts: [string, string, string | null][] = [];
   const identities = new Map<string, Identity>();
   const owners = new Map<string, [string, string, string]>();
+  const renamed = new Map<string, Identity>();
   const groupIds = new Set<string>();
   const participants = new Map<string, Wamid>();
   const overheard: Wamid[] = [];
@@ -60,6 +71,7 @@ export function touchedBy(items: readonly InboundItem[]): Touched {
     }
     for (const target of targetWamids(item)) targets.set(`${number} ${target}`, [number, target]);
     for (const identity of peopleIn(item)) identities.set(identityKey(identity), identity);
+    for (const identity of renamedBy(item)) renamed.set(identityKey(identity), identity);
     for (const { kind, value } of threadOwners(item)) {
       owners.set(`${number} ${kind} ${value}`, [number, kind, value]);
     }
@@ -73,6 +85,7 @@ export function touchedBy(items: readonly InboundItem[]): Touched {
     receipts,
     identities: [...identities.values()],
     owners: [...owners.values()],
+    renamed: [...renamed.values()],
     groupIds: [...groupIds],
     participants: [...participants.values()],
     overheard,
