@@ -108,6 +108,20 @@ Deno.test("a message is reacted to, forwarded, sent again and settled by a press
   equal(forwarded.headers.get("location"), `/tickets/${other.id}`);
   equal((await loadThread(core, { viewer: ana, ticketId: other.id })).messages.at(-1)?.text, "Obrigada");
 
+  const gil = await aContact(core, { name: "Gil Souto" });
+  const past = await aTicket(core, { contact: gil, status: "resolved", windowClosesAt: core.now() + 60_000 });
+  const page = await (await site.get(`/messages/${said.id}/forward?q=gil`)).text();
+  match(page, /a conversa passa a ser sua[^]*Gil Souto/);
+  const to = { contact: gil.id, connection: past.connection.id };
+  const begun = (await site.submit(`/messages/${said.id}/forward`, to)).headers.get("location") ?? "";
+  const taken = await getTicket(core, begun.split("/").at(-1) ?? "");
+  deepEqual([taken.assignee?.id, taken.contact.name, taken.lastMessage?.text], [
+    ana.id,
+    "Gil Souto",
+    "Obrigada",
+  ]);
+  ok(!/passa a ser sua/.test(await (await site.get(`/messages/${said.id}/forward?q=gil`)).text()));
+
   const out = { ticketId: ticket.id, direction: "out" as const, sentBy: ana };
   const failed = await aMessage(core, { ...out, status: "failed", error: { code: "131000" } });
   const undecided = await aMessage(core, { ...out, status: "undecided" });

@@ -2,7 +2,8 @@
  * Forwarding: the same words or the same file to another customer.
  *
  * A file is not copied: the new message names the same one. Who forwards must
- * see the thread it comes from and serve the ticket it goes to.
+ * see the thread it comes from and serve the ticket it goes to; to a customer whom
+ * nobody serves it goes as a conversation begun, while their window is open.
  */
 
 import type { Core } from "../core.ts";
@@ -14,6 +15,7 @@ import type { Message } from "./message.ts";
 import type { MessageBody } from "./message_body.ts";
 import { getVisibleMessage } from "./require_served.ts";
 import { type MessageSent, sendMessage } from "./send_message.ts";
+import { type ConversationStarted, startConversation } from "./start_conversation.ts";
 
 /** What to whom; `id`: the new message's, made by the client. */
 export interface ForwardMessage {
@@ -31,6 +33,28 @@ export async function forwardMessage(
 ): Promise<MessageSent> {
   const { message } = await getVisibleMessage(core, messageId, viewer);
   return await sendMessage(core, { id, ticketId, author: viewer, body: bodyOf(message) });
+}
+
+/** What to whom, where no ticket is the viewer's yet. */
+export interface ForwardToContact extends Omit<ForwardMessage, "ticketId"> {
+  readonly contactId: string;
+  /** The connection it goes out from. */
+  readonly connectionId: string;
+}
+
+/** Sends a copy and takes the conversation; refuses as `forwardMessage` and `startConversation` do. */
+export async function forwardToContact(
+  core: Core,
+  { id, messageId, viewer, contactId, connectionId }: ForwardToContact,
+): Promise<ConversationStarted> {
+  const { message } = await getVisibleMessage(core, messageId, viewer);
+  return await startConversation(core, {
+    id,
+    viewer,
+    connectionId,
+    to: { contactId },
+    body: bodyOf(message),
+  });
 }
 
 /** Whether it can be forwarded: words, a file that is here, a place, contact cards. */

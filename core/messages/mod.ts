@@ -8,7 +8,13 @@ export { saveDraft } from "./save_draft.ts";
 export { type MessageSent, type SendMessage, sendMessage } from "./send_message.ts";
 export { sendText } from "./send_text.ts";
 export type { MessageBody } from "./message_body.ts";
-export { canForward, type ForwardMessage, forwardMessage } from "./forward_message.ts";
+export {
+  canForward,
+  type ForwardMessage,
+  forwardMessage,
+  type ForwardToContact,
+  forwardToContact,
+} from "./forward_message.ts";
 export { noteTyping } from "./note_typing.ts";
 export { isEmoji, reactToMessage } from "./react_to_message.ts";
 export { resendMessage, settleMessage } from "./resend_message.ts";
