@@ -1,6 +1,6 @@
 /**
  * What the inbox weighs and how fast it is: bytes and requests of a list of fifty
- * tickets, cold and warm, the time to a readable row over a bad line, webhook to
+ * tickets and of a thread of twenty messages, cold and warm, the time to a readable row over a bad line, webhook to
  * screen, start, memory. Beside each figure the machine's own limit, measured the
  * same way at a page or a server that does nothing.
  *
@@ -18,9 +18,10 @@ import { openStage, type Stage } from "../testing/stage/stage.ts";
 import { openBareSite } from "./page/bare_site.ts";
 import { fiftyCustomers } from "./page/fifty_customers.ts";
 import { measureLatency, percentile } from "./page/measure_latency.ts";
-import { measureLoad, measureSlow } from "./page/measure_load.ts";
+import { type Load, measureLoad, measureSlow } from "./page/measure_load.ts";
 import { bareServer, residentMiB } from "./page/measure_process.ts";
 import { table } from "./page/table.ts";
+import { twentyMessages } from "./page/twenty_messages.ts";
 
 const LIST = "/tickets?tab=waiting";
 const STARTS = 5;
@@ -68,6 +69,13 @@ async function main(): Promise<void> {
   const slowAgain = await slowWarm(await arrive());
   const slowEmpty = await measureSlow(await arrive(), `${bare.url}/`, ".row");
 
+  const [longest] = customers;
+  if (!longest) throw new Error("nobody has written");
+  const thread = await twentyMessages(stage, longest);
+  const reading = await arrive();
+  const threadCold = await measureLoad(reading, thread, ".m");
+  const threadWarm = await measureLoad(reading, thread, ".m");
+
   const latency = await measureLatency(page, rounds, (text, round) => {
     customers[round % customers.length]?.writes(text);
   });
@@ -76,7 +84,7 @@ async function main(): Promise<void> {
   const bareLatency = await measureLatency(barePage, rounds, async (text) => {
     await fetch(`${bare.url}/tell`, { method: "POST", body: text });
   });
-  for (const context of browser.contexts()) await context.close();
+  await Promise.all(browser.contexts().map((context) => context.close()));
 
   const starts: number[] = [];
   for (let n = 0; n < STARTS; n++) {
@@ -84,8 +92,14 @@ async function main(): Promise<void> {
     starts.push(await stage.server.start());
   }
   starts.sort((a, b) => a - b);
-  await new Promise((resolve) => setTimeout(resolve, 3000)); // idle means idle
+  await idle();
   const rss = await residentMiB(stage.server.pid);
+  const woken = await arrive();
+  const firstPage = await measureFirst(woken, LIST);
+  await woken.goto(thread);
+  await woken.context().close();
+  await idle();
+  const rssUsed = await residentMiB(stage.server.pid);
   const nothing = await bareServer();
 
   const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`;
@@ -98,24 +112,41 @@ async function main(): Promise<void> {
     ["  web fonts", String(cold.fonts), "0", "0"],
     ["inbox of 50 tickets, warm", kb(warm.bytes), "≤ 3 KB", kb(emptyCold.bytes)],
     ["  requests", String(warm.requests), "", String(emptyCold.requests)],
+    ["thread of 20 messages beside it, cold", kb(threadCold.bytes), "", kb(emptyCold.bytes)],
+    ["thread of 20 messages beside it, warm", kb(threadWarm.bytes), "", kb(emptyCold.bytes)],
     ["readable row at 50 kbit/s, 400 ms, cold", ms(slow), "", `${ms(slowEmpty)} (an empty page)`],
     ["readable row at 50 kbit/s, 400 ms, warm", ms(slowAgain), "", ms(slowEmpty)],
     ["webhook → screen, p50", ms(percentile(latency, 0.5)), "≤ 100 ms", ms(percentile(bareLatency, 0.5))],
     ["webhook → screen, p99", ms(percentile(latency, 0.99)), "", ms(percentile(bareLatency, 0.99))],
     [`start to ready, median of ${STARTS}`, ms(percentile(starts, 0.5)), "≤ 500 ms", ms(nothing.startMs)],
+    ["  first page of all after it", ms(firstPage), "", ""],
     ["memory when idle (resident)", mib(rss), "≤ 100 MiB", `${mib(nothing.rss)} (Deno.serve alone)`],
+    ["  and once pages were opened", mib(rssUsed), "", ""],
   ]));
   print([
     `(the machine was busy: ${
       Deno.loadavg().map((load) => load.toFixed(1)).join(", ")
     } wanted to run, of ${navigator.hardwareConcurrency} cores)`,
   ]);
-  print([
-    "",
-    "cold, part by part:",
-    ...cold.parts.map(([path, bytes]) => `  ${kb(bytes).padStart(8)}  ${path}`),
-  ]);
-  print(["warm, part by part:", ...warm.parts.map(([path, bytes]) => `  ${kb(bytes).padStart(8)}  ${path}`)]);
+  const partsOf = (title: string, { parts }: Load) =>
+    print([
+      `${title}, part by part:`,
+      ...parts.map(([path, bytes]) => `  ${kb(bytes).padStart(8)}  ${path}`),
+    ]);
+  print([""]);
+  partsOf("cold", cold);
+  partsOf("warm", warm);
+  partsOf("thread, cold", threadCold);
+}
+
+/** Idle means idle. */
+const idle = () => new Promise((resolve) => setTimeout(resolve, 3000));
+
+/** Milliseconds until the answer to the first request for a page is there. */
+async function measureFirst(page: Page, address: string): Promise<number> {
+  const started = performance.now();
+  await page.goto(address, { waitUntil: "commit" });
+  return performance.now() - started;
 }
 
 /** The second visit over the slow line: the first one was over a fast one. */

@@ -24,8 +24,8 @@ export const SLOW = {
 
 const QUIET_MS = 1500;
 
-/** Loads an address and everything that comes with it. */
-export async function measureLoad(page: Page, address: string): Promise<Load> {
+/** Loads an address and everything that comes with it; it is there once `shown` is. */
+export async function measureLoad(page: Page, address: string, shown = ".row"): Promise<Load> {
   const line = await page.context().newCDPSession(page);
   const asked = new Map<string, { path: string; bytes: number; cached: boolean; font: boolean }>();
   line.on("Network.requestWillBeSent", ({ requestId, request, type }) => {
@@ -45,7 +45,7 @@ export async function measureLoad(page: Page, address: string): Promise<Load> {
   });
   await line.send("Network.enable");
   await page.goto(address);
-  await page.locator(".row").first().waitFor();
+  await page.locator(shown).first().waitFor();
   await page.waitForTimeout(QUIET_MS);
   await line.detach();
   const parts = [...asked.values()].filter(({ cached }) => !cached);
