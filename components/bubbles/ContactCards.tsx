@@ -27,8 +27,7 @@ function Card({ card }: { card: ContactCard }) {
       <p class="card-head">
         <span class="av hue-12" aria-hidden="true">{initialsOf(shown)}</span>
         <span>
-          <b>{shown}</b>
-          {organisation && <small class="soft">{organisation}</small>}
+          <b>{shown}</b> {organisation && <small class="soft">{organisation}</small>}
         </span>
       </p>
       <ul>

@@ -8,7 +8,8 @@
  */
 
 import { Icon } from "../../components/Icon.tsx";
-import { useText } from "../../components/reader.ts";
+import { useReader, useText } from "../../components/reader.ts";
+import { sizeText } from "../../components/sizes.ts";
 import { CAPTION_LIMIT, kindOf, limitFor, MEDIA_RULES, mediaProblem } from "../../core/media/media_kind.ts";
 import type { Said } from "./outbox.ts";
 import { shrinkImage } from "./shrink_image.ts";
@@ -124,14 +125,15 @@ function TrayView({ items, onChange }: { items: TrayItem[]; onChange: (items: Tr
 }
 
 function Facts({ item, onChange }: { item: TrayItem; onChange: () => void }) {
-  const t = useText();
+  const reader = useReader();
+  const { t } = reader;
   const problem = problemOf(item);
   const limit = megabytes(limitFor(sentAs(item) ?? "document"));
   return (
     <>
       {problem
         ? <p class="wrong" role="alert">{t(problem, { limit })}</p>
-        : <p>{megabytes(item.file.size)} MB</p>}
+        : <p>{sizeText(reader, item.file.size)}</p>}
       {isImage(item.file) && !item.document && (
         <Tick words={t("send_original")} item={item} of="original" onChange={onChange} />
       )}
