@@ -242,12 +242,10 @@ export type InboundItem =
   | InboundHandover
   | InboundOther;
 
-const SILENT = new Set(["request_welcome"]);
-
 /**
  * Whether a message is customer content: it opens or reopens a ticket, counts as unread and refreshes the
  * service window. What was overheard or typed by the business itself does none of that.
  */
-export function isCustomerContent(message: Pick<InboundMessage, "type" | "source" | "direction">): boolean {
-  return message.source === undefined && message.direction !== "out" && !SILENT.has(message.type);
+export function isCustomerContent(message: Pick<InboundMessage, "source" | "direction">): boolean {
+  return message.source === undefined && message.direction !== "out";
 }

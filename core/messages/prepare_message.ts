@@ -10,7 +10,7 @@
 
 import { getConnection } from "../connections/mod.ts";
 import type { Connection } from "../connections/connection.ts";
-import { getContact } from "../contacts/mod.ts";
+import { findContacts } from "../contacts/mod.ts";
 import type { Reader } from "../db/mod.ts";
 import { conflict, invalid, notFound } from "../errors.ts";
 import { fillTemplate, getTemplate, isSendable, type Template, templateParts } from "../templates/mod.ts";
@@ -128,7 +128,8 @@ function requireTemplate(template: Template): void {
 }
 
 async function requireOptedIn(db: Reader, ticket: Ticket): Promise<void> {
-  const { marketingStoppedAt } = await getContact(db, ticket.contact.id);
-  if (marketingStoppedAt === undefined) return;
-  throw conflict("contact_opted_out", "This customer wants no marketing", { since: marketingStoppedAt });
+  // Who is written to for the first time is not there yet, and has said nothing.
+  const since = (await findContacts(db, [ticket.contact.id])).get(ticket.contact.id)?.marketingStoppedAt;
+  if (since === undefined) return;
+  throw conflict("contact_opted_out", "This customer wants no marketing", { since });
 }

@@ -37,6 +37,18 @@ Deno.test("a number nobody knows becomes a contact, a ticket of the starter's an
   equal((await getContact(core, ticket.contact.id)).givenName, "Maria");
 });
 
+Deno.test("marketing reaches whoever is written to for the first time, and nobody who wants none", async () => {
+  await using core = await openTestCore();
+  const { of } = await aDesk(core);
+  const { id: templateId } = await aTemplate(core, { category: "MARKETING" });
+  const body: MessageBody = { type: "template", templateId, parameters: {} };
+  const to = { phone: "+5511987654321" };
+  const { message } = await startConversation(core, { ...of, to, body });
+  equal(message.type, "template");
+  await core.commit((unit) => unit.write(sql`UPDATE contacts SET marketing_stopped_at = 1`));
+  await rejects(startConversation(core, { ...of, to, body }), { code: "contact_opted_out" });
+});
+
 Deno.test("the same order twice, even at once, is one conversation with one message", async () => {
   await using core = await openTestCore();
   const { of } = await aDesk(core);
