@@ -11,6 +11,7 @@ import { Avatar } from "./Avatar.tsx";
 import { Icon } from "./Icon.tsx";
 import { Kind } from "./Kind.tsx";
 import { contactText, initialsOf } from "./names.ts";
+import { plainWords } from "./plain_words.ts";
 import { useReader } from "./reader.ts";
 import { Ticks } from "./Ticks.tsx";
 import { dayOf, rowTime, spanText } from "./times.ts";
@@ -76,7 +77,7 @@ function LastMessage({ ticket: { lastMessage } }: { ticket: Ticket }) {
       {direction === "out" && type !== "system" && <Ticks status={status} />}
       {type === "system"
         ? reader.t("line_other")
-        : <Kind type={type} words={text === null ? null : text.slice(0, ROW_TEXT)} />}
+        : <Kind type={type} words={text === null ? null : plainWords(text.slice(0, ROW_TEXT))} />}
     </span>
   );
 }

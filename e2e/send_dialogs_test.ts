@@ -77,7 +77,7 @@ journey("a message is sent on to somebody else; Esc gives the focus back", async
   await page.keyboard.press("Escape");
   await page.locator("dialog.over").waitFor({ state: "detached" });
   await forward();
-  await page.getByLabel("Nome ou telefone de quem você atende").fill("olga");
+  await page.getByLabel("Nome ou telefone").fill("olga");
   await page.locator("dialog.over").getByRole("button", { name: "Eli Rosa" }).waitFor({ state: "detached" });
   await page.locator("dialog.over").getByRole("button", { name: "Olga Pires" }).click();
   await eventually(() => olga.received().includes("O código é 4711"), "Olga has it");
