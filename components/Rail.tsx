@@ -1,6 +1,7 @@
 /** The rail at the left edge of a desk: only places that exist, and a count of what waits behind a door. */
 
 import { useContext } from "preact/hooks";
+import { Avatar } from "./Avatar.tsx";
 import { HouseContext } from "./house.ts";
 import { Icon } from "./Icon.tsx";
 import { doorsOf, type Place } from "./places.ts";
@@ -25,7 +26,7 @@ export function Rail({ place = "tickets" }: { place?: Place }) {
               aria-current={door.place === place ? "page" : undefined}
               title={t(door.label)}
             >
-              <Icon name={door.icon} label={t(door.label)} />
+              {door.face ? <Avatar {...door.face} /> : <Icon name={door.icon} label={t(door.label)} />}
               {door.count ? <span class="count">{door.count}</span> : null}
             </a>
           )

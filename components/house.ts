@@ -4,6 +4,7 @@
  */
 
 import { createContext } from "preact";
+import type { AvatarProps } from "./Avatar.tsx";
 
 /** What the frame shows. */
 export interface House {
@@ -13,6 +14,8 @@ export interface House {
   readonly alerts: number;
   /** How many things of the journal ask for somebody. */
   readonly troubles: number;
+  /** The viewer's own picture; absent: they have none. */
+  readonly face?: AvatarProps | undefined;
 }
 
 /** Says it to everything inside. */

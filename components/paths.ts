@@ -20,7 +20,10 @@ export function ticketPath(id: string, filter: InboxFilter): string {
   return `/tickets/${id}${query(filter)}`;
 }
 
-/** A contact's picture, of that version. */
-export function picturePath(contactId: string, version: string): string {
-  return `/contacts/${contactId}/picture?v=${version}`;
+/** Whose pictures there are. */
+export type Pictured = "contacts" | "users";
+
+/** Somebody's picture, of that version. */
+export function picturePath(of: Pictured, id: string, version: string): string {
+  return `/${of}/${id}/picture?v=${version}`;
 }

@@ -1,6 +1,7 @@
 /** The places of the house, as the rail and the page "Mais" list them: only those that exist. */
 
 import type { TextKey } from "../locales/mod.ts";
+import type { AvatarProps } from "./Avatar.tsx";
 import type { House } from "./house.ts";
 import type { IconName } from "./Icon.tsx";
 
@@ -15,14 +16,16 @@ export interface Door {
   readonly label: TextKey;
   /** What waits behind it. */
   readonly count?: number;
+  /** Drawn instead of the icon: whose door it is. */
+  readonly face?: AvatarProps | undefined;
 }
 
 /** The doors for that viewer, in order. */
-export function doorsOf({ admin, alerts, troubles }: House): Door[] {
+export function doorsOf({ admin, alerts, troubles, face }: House): Door[] {
   return [
     { place: "tickets", href: "/tickets", icon: "inbox", label: "tickets" },
     { place: "contacts", href: "/contacts", icon: "people", label: "contacts" },
-    { place: "profile", href: "/profile", icon: "user", label: "profile" },
+    { place: "profile", href: "/profile", icon: "user", label: "profile", face },
     ...(admin
       ? [
         { place: "journal", href: "/journal", icon: "doc", label: "journal", count: troubles } as const,

@@ -234,6 +234,9 @@ CREATE TABLE templates (
 ALTER TABLE users ADD COLUMN permissions TEXT NOT NULL DEFAULT
   '["signature","templates","start_conversation","return_ticket","close_without_farewell","edit_contacts"]';
 
+-- The picture they gave themselves: a file of the media folder.
+ALTER TABLE users ADD COLUMN picture_sha256 TEXT;
+
 -- What receiving left aside, by reason: fields nothing here reads, numbers nobody has registered.
 CREATE TABLE ignored_items (
   reason TEXT PRIMARY KEY,

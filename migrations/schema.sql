@@ -495,4 +495,4 @@ CREATE TABLE users (
   active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
   created_at INTEGER NOT NULL
 , permissions TEXT NOT NULL DEFAULT
-  '["signature","templates","start_conversation","return_ticket","close_without_farewell","edit_contacts"]') STRICT;
+  '["signature","templates","start_conversation","return_ticket","close_without_farewell","edit_contacts"]', picture_sha256 TEXT) STRICT;

@@ -31,7 +31,14 @@ export default define.layout((
       </head>
       <body>
         <HouseContext.Provider
-          value={{ admin: user?.role === "admin", alerts, troubles: troubles(journalHealth) }}
+          value={{
+            admin: user?.role === "admin",
+            alerts,
+            troubles: troubles(journalHealth),
+            face: user?.picture
+              ? { of: "users", id: user.id, name: user.name, picture: user.picture }
+              : undefined,
+          }}
         >
           <Component />
         </HouseContext.Provider>

@@ -49,6 +49,7 @@ export const manifest = {
     "more.tsx": (): Promise<typeof import("./more.tsx")> => read("more.tsx"),
     "profile/index.tsx": (): Promise<typeof import("./profile/index.tsx")> => read("profile/index.tsx"),
     "profile/password.ts": (): Promise<typeof import("./profile/password.ts")> => read("profile/password.ts"),
+    "profile/picture.ts": (): Promise<typeof import("./profile/picture.ts")> => read("profile/picture.ts"),
     "profile/sessions/[id].ts": (): Promise<typeof import("./profile/sessions/[id].ts")> => read("profile/sessions/[id].ts"),
     "profile/sessions/index.ts": (): Promise<typeof import("./profile/sessions/index.ts")> => read("profile/sessions/index.ts"),
     "settings/alerts/[id]/dismissal.ts": (): Promise<typeof import("./settings/alerts/[id]/dismissal.ts")> => read("settings/alerts/[id]/dismissal.ts"),
@@ -87,6 +88,7 @@ export const manifest = {
     "tickets/[id]/template.tsx": (): Promise<typeof import("./tickets/[id]/template.tsx")> => read("tickets/[id]/template.tsx"),
     "tickets/[id]/typing.ts": (): Promise<typeof import("./tickets/[id]/typing.ts")> => read("tickets/[id]/typing.ts"),
     "tickets/index.tsx": (): Promise<typeof import("./tickets/index.tsx")> => read("tickets/index.tsx"),
+    "users/[id]/picture.ts": (): Promise<typeof import("./users/[id]/picture.ts")> => read("users/[id]/picture.ts"),
   },
   layouts: {},
   middlewares: {

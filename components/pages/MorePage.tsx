@@ -1,6 +1,7 @@
 /** What a desk has in its rail, as a page for phones: every place there is, and the way out. */
 
 import { useContext } from "preact/hooks";
+import { Avatar } from "../Avatar.tsx";
 import { Csrf } from "../Csrf.tsx";
 import { Desk } from "../Desk.tsx";
 import { HouseContext } from "../house.ts";
@@ -14,9 +15,9 @@ export function MorePage() {
   return (
     <Desk place="more" title={t("more_places")}>
       <ul class="entries">
-        {doorsOf(useContext(HouseContext)).map(({ place, href, icon, label, count }) => (
+        {doorsOf(useContext(HouseContext)).map(({ place, href, icon, label, count, face }) => (
           <li key={place}>
-            <Icon name={icon} />
+            {face ? <Avatar {...face} /> : <Icon name={icon} />}
             <a class="grow" href={href}>{t(label)}</a>
             {count ? <span class="count">{count}</span> : null}
           </li>

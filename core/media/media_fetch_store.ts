@@ -58,12 +58,13 @@ export function saveMedia(unit: Unit, messageId: string, media: Media, was: Medi
   );
 }
 
-/** Of these files, those that a message or a contact's picture still needs. */
+/** Of these files, those that a message or somebody's picture still needs. */
 export async function listNeeded(reader: Reader, sha256s: readonly string[]): Promise<Set<string>> {
   const rows = await reader.rows(
     sql`SELECT j.value AS sha256 FROM json_each(${json(sha256s)}) j
       WHERE EXISTS (SELECT 1 FROM media f WHERE f.sha256 = j.value)
-        OR EXISTS (SELECT 1 FROM contacts c WHERE c.picture_sha256 = j.value)`,
+        OR EXISTS (SELECT 1 FROM contacts c WHERE c.picture_sha256 = j.value)
+        OR EXISTS (SELECT 1 FROM users u WHERE u.picture_sha256 = j.value)`,
   );
   return new Set(rows.map((row) => String(row.sha256)));
 }

@@ -1,5 +1,5 @@
 /**
- * A contact's picture, kept: a square of 256 pixels, cut from the middle.
+ * A person's picture, kept: a square of 256 pixels, cut from the middle.
  *
  * What is kept is drawn anew, never the uploaded file: nothing hides in it, neither the
  * place where it was taken nor a script.

@@ -8,6 +8,8 @@ export {
   revokeOtherSessions,
 } from "./change_profile.ts";
 export { changeMembers } from "./change_members.ts";
+export { removeOwnPicture, saveOwnPicture } from "./save_own_picture.ts";
+export { findUserPicture } from "./profile_store.ts";
 export {
   changePassword,
   type ChangeRights,

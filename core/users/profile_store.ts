@@ -13,6 +13,20 @@ export function saveProfile(unit: Unit, user: User): void {
   );
 }
 
+/** Writes the hash of their picture; guarded: the one that was read still stands. */
+export function savePictureOf(unit: Unit, userId: string, sha256: string | null, was: string | null): void {
+  unit.write(
+    sql`UPDATE users SET picture_sha256 = ${sha256} WHERE public_id = ${userId} AND picture_sha256 IS ${was}`,
+    { changes: 1 },
+  );
+}
+
+/** The hash of a user's picture; null: they have none. */
+export async function findUserPicture(reader: Reader, userId: string): Promise<string | null> {
+  const [row] = await reader.rows(sql`SELECT picture_sha256 FROM users WHERE public_id = ${userId}`);
+  return typeof row?.picture_sha256 === "string" ? row.picture_sha256 : null;
+}
+
 /** The hash of a user's password; null: there is no such user. */
 export async function findPasswordHash(reader: Reader, userId: string): Promise<string | null> {
   const [row] = await reader.rows(sql`SELECT password_hash FROM users WHERE public_id = ${userId}`);

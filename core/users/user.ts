@@ -46,6 +46,8 @@ export interface User extends Viewer {
   readonly locale: Locale | null;
   readonly theme: "light" | "dark" | null;
   readonly active: boolean;
+  /** The version of their picture; absent: they have none. */
+  readonly picture?: string;
   readonly createdAt: number;
 }
 

@@ -13,6 +13,7 @@ import { LOCALES, type Permission, PERMISSIONS, type Role, ROLES, type User } fr
 /** The columns that `userFromRow` decodes, of `users` under the name `u`. */
 export const userColumns: Sql = sql`u.public_id AS id, u.email, u.name, u.public_name, u.role,
   u.see_unassigned, u.permissions, u.locale, u.theme, u.active, u.created_at,
+  substr(u.picture_sha256, 1, 12) AS picture,
   (SELECT json_group_array(d.public_id) FROM memberships m JOIN departments d ON d.id = m.department_id
     WHERE m.user_id = u.id) AS department_ids`;
 
@@ -31,6 +32,7 @@ export function userFromRow(row: Row): User {
     locale: LOCALES.find((locale) => locale === row.locale) ?? null,
     theme: row.theme === "light" || row.theme === "dark" ? row.theme : null,
     active: row.active === 1,
+    ...(typeof row.picture === "string" && { picture: row.picture }),
     createdAt: Number(row.created_at),
   };
 }

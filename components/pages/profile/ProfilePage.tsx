@@ -5,10 +5,12 @@
 
 import type { Session } from "../../../core/users/session.ts";
 import type { User } from "../../../core/users/user.ts";
+import { Avatar } from "../../Avatar.tsx";
 import { Desk } from "../../Desk.tsx";
 import { Field } from "../../form/Field.tsx";
 import { FormSection } from "../../form/FormSection.tsx";
 import { refusalOfForm } from "../../form/form_refusal.ts";
+import { PictureForm } from "../../form/PictureForm.tsx";
 import { Select } from "../../form/Select.tsx";
 import { useReader } from "../../reader.ts";
 import type { Refusal } from "../../refusal.ts";
@@ -31,6 +33,17 @@ export function ProfilePage({ user, sessions, sessionId, refusal, saved, now }: 
   return (
     <Desk place="profile" title={t("profile")} saved={saved}>
       <AboutYou user={user} refusal={refusalOfForm(refusal, "about_you")} />
+      <PictureForm
+        action="/profile/picture"
+        title={t("own_picture")}
+        hint={t("own_picture_hint")}
+        removable={user.picture !== undefined}
+        refusal={refusalOfForm(refusal, "picture")}
+      >
+        <div class="face">
+          <Avatar of="users" id={user.id} name={user.name} picture={user.picture} />
+        </div>
+      </PictureForm>
       <Password refusal={refusalOfForm(refusal, "change_password")} />
       <SessionList
         sessions={sessions}

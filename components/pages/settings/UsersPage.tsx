@@ -2,6 +2,7 @@
 
 import type { Department } from "../../../core/departments/department.ts";
 import type { User } from "../../../core/users/user.ts";
+import { Avatar } from "../../Avatar.tsx";
 import { Icon } from "../../Icon.tsx";
 import { useText } from "../../reader.ts";
 import { SettingsDesk } from "./SettingsDesk.tsx";
@@ -28,7 +29,7 @@ export function UsersPage(
       <ul class="entries">
         {sorted.map((user) => (
           <li key={user.id}>
-            <Icon name="user" />
+            <Avatar of="users" id={user.id} name={user.name} picture={user.picture} />
             <a class="grow" href={`/settings/users/${user.id}`}>
               {user.name}
               {user.id === viewerId && ` (${t("user_is_you")})`}
