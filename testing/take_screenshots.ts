@@ -92,6 +92,10 @@ async function signIn(page: Page): Promise<void> {
   await page.waitForURL("**/tickets");
 }
 
+async function keep(page: Page, name: string): Promise<void> {
+  await sharp(await page.screenshot()).webp({ quality: 70, effort: 6 }).toFile(`${FOLDER}${name}.webp`);
+}
+
 async function main(): Promise<void> {
   await using stage = await openStage();
   await using browser = await openBrowser();
@@ -108,7 +112,7 @@ async function main(): Promise<void> {
     await page.waitForFunction(() =>
       [...document.querySelectorAll("is-land")].every((island) => island.hasAttribute("data-live"))
     );
-    await page.screenshot({ path: `${FOLDER}${name}.png` });
+    await keep(page, name);
     await page.context().close();
   };
   await take("login", "/login", {}, false);
@@ -141,7 +145,7 @@ async function gallery(only = ""): Promise<void> {
       const beside = await page.locator(".scroll").evaluate((pane) => innerHeight - pane.clientHeight);
       await page.setViewportSize({ width: viewport.width, height: height + beside });
       await page.waitForLoadState("networkidle");
-      await sharp(await page.screenshot()).webp({ quality: 80 }).toFile(`${FOLDER}${file}.webp`);
+      await keep(page, file);
       await page.context().close();
     }
   }
