@@ -1,4 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
+import type { ClaimedJob } from "./job.ts";
 import { openTestCore } from "../../testing/test_core.ts";
 import type { Core } from "../core.ts";
 import type { Database } from "../db/mod.ts";
@@ -23,8 +24,8 @@ const through = (db: Database, commit: Database["commit"]): Database => ({
   stats: () => db.stats(),
   close: () => db.close(),
 });
-const numbers = (jobs: readonly { args: { messageId: string } }[]) =>
-  jobs.map(({ args }) => Number(args.messageId));
+const numbers = (jobs: readonly ClaimedJob[]) =>
+  jobs.flatMap(({ args }) => "messageId" in args ? [Number(args.messageId)] : []);
 
 Deno.test("due jobs are claimed oldest first, once, and later ones wait for their time", async () => {
   await using core = await openTestCore();
