@@ -172,6 +172,8 @@ ALTER TABLE connections ADD COLUMN signature_mode TEXT NOT NULL DEFAULT 'off'
   CHECK (signature_mode IN ('off', 'choice', 'forced'));
 ALTER TABLE connections ADD COLUMN read_policy TEXT NOT NULL DEFAULT 'on_read'
   CHECK (read_policy IN ('on_read', 'on_reply', 'never'));
+-- Which automatic messages are switched off though they keep their text (JSON list of `AutomaticMessage`).
+ALTER TABLE connections ADD COLUMN automatic_off TEXT NOT NULL DEFAULT '[]';
 -- What Meta said of the number last.
 ALTER TABLE connections ADD COLUMN display_phone_number TEXT;
 ALTER TABLE connections ADD COLUMN verified_name TEXT;

@@ -55,7 +55,7 @@ CREATE TABLE connections (
   created_at INTEGER NOT NULL
 , signature_mode TEXT NOT NULL DEFAULT 'off'
   CHECK (signature_mode IN ('off', 'choice', 'forced')), read_policy TEXT NOT NULL DEFAULT 'on_read'
-  CHECK (read_policy IN ('on_read', 'on_reply', 'never')), display_phone_number TEXT, verified_name TEXT, quality TEXT, messaging_limit TEXT, last_check TEXT, templates_synced_at INTEGER) STRICT;
+  CHECK (read_policy IN ('on_read', 'on_reply', 'never')), automatic_off TEXT NOT NULL DEFAULT '[]', display_phone_number TEXT, verified_name TEXT, quality TEXT, messaging_limit TEXT, last_check TEXT, templates_synced_at INTEGER) STRICT;
 
 CREATE TABLE "contact_identities" (
   kind TEXT NOT NULL CHECK (kind IN ('phone', 'bsuid', 'group')),

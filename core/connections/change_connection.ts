@@ -14,9 +14,11 @@ import {
   type AutomaticMessage,
   type Connection,
   type ConnectionSecrets,
+  type KeptText,
   READ_POLICIES,
   SIGNATURE_MODES,
 } from "./connection.ts";
+import { said } from "./connection_store.ts";
 import { saveBasics, saveSecrets, saveTexts } from "./connection_change_store.ts";
 import {
   AUTOMATIC_MESSAGES,
@@ -65,10 +67,12 @@ export async function changeConnection(core: Core, order: ChangeConnection): Pro
   });
 }
 
-/** The automatic messages as they shall be; one that is empty or null is off. */
+/** The automatic messages as they shall be; one that is empty or null is off, and has no words. */
 export interface ChangeAutomaticMessages {
   readonly id: string;
   readonly texts: Readonly<Record<AutomaticMessage, string | null>>;
+  /** Those that are off, too, but keep their words. */
+  readonly off?: readonly AutomaticMessage[];
   readonly by?: string | null;
 }
 
@@ -77,21 +81,20 @@ export async function changeAutomaticMessages(
   core: Core,
   order: ChangeAutomaticMessages,
 ): Promise<Connection> {
-  const { greeting, acceptance, farewell } = order.texts;
-  const texts = {
-    greeting: parseAutomaticText("greeting", greeting),
-    acceptance: parseAutomaticText("acceptance", acceptance),
-    farewell: parseAutomaticText("farewell", farewell),
+  const keep = (kind: AutomaticMessage): KeptText => {
+    const text = parseAutomaticText(kind, order.texts[kind]);
+    return { on: text !== null && !order.off?.includes(kind), text };
   };
+  const kept = { greeting: keep("greeting"), acceptance: keep("acceptance"), farewell: keep("farewell") };
   return await core.decide(async (db) => {
     const was = await getConnection(db, order.id);
     await core.commit((unit) => {
-      saveTexts(unit, { id: was.id, texts });
+      saveTexts(unit, was.id, kept);
       unit.emit({ name: "settings.changed" });
-      const on = AUTOMATIC_MESSAGES.filter((kind) => texts[kind] !== null).join(" ");
+      const on = AUTOMATIC_MESSAGES.filter((kind) => kept[kind].on).join(" ");
       unit.audit({ verb: "connection.change_texts", on: was.id, by: order.by ?? null, details: { on } });
     });
-    return { ...was, texts };
+    return { ...was, texts: said(kept) };
   });
 }
 

@@ -11,6 +11,7 @@ import {
   countAlerts,
   dismissAlert,
   getConnection,
+  getKeptTexts,
   listAlerts,
   openSecrets,
   replaceSecrets,
@@ -82,6 +83,24 @@ Deno.test("an unknown variable is refused at the message it stands in, and two a
     details: { variable: "contact.nmae", field: "farewell" },
   });
   await rejects(save("x".repeat(4097)), { code: "automatic_text_too_long" });
+});
+
+Deno.test("an automatic message that is switched off says nothing and keeps its words", async () => {
+  await using core = await openTestCore();
+  const { id } = await aConnection(core);
+  const texts = { greeting: "Olá!", acceptance: null, farewell: "Tchau!" };
+
+  const changed = await changeAutomaticMessages(core, { id, texts, off: ["greeting", "acceptance"] });
+
+  deepEqual(changed.texts, { greeting: null, acceptance: null, farewell: "Tchau!" });
+  deepEqual((await getConnection(core, id)).texts, changed.texts);
+  deepEqual(await getKeptTexts(core, id), {
+    greeting: { on: false, text: "Olá!" },
+    acceptance: { on: false, text: null },
+    farewell: { on: true, text: "Tchau!" },
+  });
+  await changeAutomaticMessages(core, { id, texts });
+  deepEqual((await getConnection(core, id)).texts, texts, "on again, as it was");
 });
 
 Deno.test("secrets are replaced one by one, never written in the clear, and a token lets sending go on", async () => {

@@ -3,6 +3,14 @@
 /** The automatic messages a connection can send; each is off until it has a text. */
 export type AutomaticMessage = "greeting" | "acceptance" | "farewell";
 
+/** An automatic message as its settings keep it: one that is switched off keeps its words. */
+export interface KeptText {
+  readonly on: boolean;
+  readonly text: string | null;
+}
+/** All of a connection's. */
+export type KeptTexts = Readonly<Record<AutomaticMessage, KeptText>>;
+
 /** Whether agents' names go in front of what they write. */
 export type SignatureMode = "off" | "choice" | "forced";
 /** The modes, for checking. */
@@ -20,6 +28,7 @@ export interface Connection {
   readonly phoneNumberId: string;
   readonly wabaId: string;
   readonly defaultDepartmentId: string | null;
+  /** What is said by itself; null: nothing, it is off. */
   readonly texts: Readonly<Record<AutomaticMessage, string | null>>;
   /** Inbound within this many minutes of closing reopens the ticket. */
   readonly reopenMinutes: number;

@@ -3,7 +3,7 @@
 import type { Unit, Vault } from "../core.ts";
 import { json, type Reader, sql } from "../db/mod.ts";
 import type { PhoneNumberInfo } from "../messages/channel.ts";
-import type { Connection, ConnectionCheck, ConnectionSecrets } from "./connection.ts";
+import type { Connection, ConnectionCheck, ConnectionSecrets, KeptTexts } from "./connection.ts";
 import { sealSecret } from "./connection_store.ts";
 
 /** Whether another connection has that name, whatever its case. */
@@ -27,11 +27,13 @@ export function saveBasics(unit: Unit, connection: Connection): void {
   );
 }
 
-/** Writes the automatic messages. */
-export function saveTexts(unit: Unit, { id, texts }: Pick<Connection, "id" | "texts">): void {
+/** Writes the automatic messages, the words of those that are off included. */
+export function saveTexts(unit: Unit, id: string, kept: KeptTexts): void {
+  const { greeting, acceptance, farewell } = kept;
+  const off = Object.entries(kept).filter(([, { on, text }]) => !on && text !== null).map(([kind]) => kind);
   unit.write(
-    sql`UPDATE connections SET greeting_text = ${texts.greeting}, acceptance_text = ${texts.acceptance},
-        farewell_text = ${texts.farewell} WHERE public_id = ${id}`,
+    sql`UPDATE connections SET greeting_text = ${greeting.text}, acceptance_text = ${acceptance.text},
+        farewell_text = ${farewell.text}, automatic_off = ${json(off)} WHERE public_id = ${id}`,
     { changes: 1 },
   );
 }

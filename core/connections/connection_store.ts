@@ -9,12 +9,20 @@
 import type { Unit, Vault } from "../core.ts";
 import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { unavailable } from "../errors.ts";
-import { type Connection, type ConnectionSecrets, READ_POLICIES, SIGNATURE_MODES } from "./connection.ts";
+import {
+  type AutomaticMessage,
+  type Connection,
+  type ConnectionSecrets,
+  type KeptText,
+  type KeptTexts,
+  READ_POLICIES,
+  SIGNATURE_MODES,
+} from "./connection.ts";
 
 /** The columns that `connectionFromRow` decodes, of `connections` under the name `c`. */
 export const connectionColumns: Sql = sql`c.public_id AS id, c.name, c.phone_number_id, c.waba_id,
   (SELECT d.public_id FROM departments d WHERE d.id = c.default_department_id) AS department_id,
-  c.greeting_text, c.acceptance_text, c.farewell_text, c.reopen_minutes, c.stopped_reason, c.created_at,
+  c.greeting_text, c.acceptance_text, c.farewell_text, c.automatic_off, c.reopen_minutes, c.stopped_reason, c.created_at,
   c.signature_mode, c.read_policy, c.display_phone_number, c.verified_name, c.quality, c.messaging_limit,
   c.last_check, c.templates_synced_at`;
 
@@ -28,11 +36,7 @@ export function connectionFromRow(row: Row): Connection {
     phoneNumberId: String(row.phone_number_id),
     wabaId: String(row.waba_id),
     defaultDepartmentId: textOf(row.department_id),
-    texts: {
-      greeting: textOf(row.greeting_text),
-      acceptance: textOf(row.acceptance_text),
-      farewell: textOf(row.farewell_text),
-    },
+    texts: said(keptTextsFromRow(row)),
     reopenMinutes: Number(row.reopen_minutes),
     signatureMode: SIGNATURE_MODES.find((mode) => mode === row.signature_mode) ?? "off",
     readPolicy: READ_POLICIES.find((policy) => policy === row.read_policy) ?? "never",
@@ -45,6 +49,35 @@ export function connectionFromRow(row: Row): Connection {
     stoppedReason: textOf(row.stopped_reason),
     createdAt: Number(row.created_at),
   };
+}
+
+/** The automatic messages with the words they keep while they are off, from a row of `connectionColumns`. */
+export function keptTextsFromRow(row: Row): KeptTexts {
+  const off: unknown = JSON.parse(String(row.automatic_off));
+  const kept = (kind: AutomaticMessage, value: unknown): KeptText => {
+    const text = textOf(value);
+    return { on: text !== null && !(Array.isArray(off) && off.includes(kind)), text };
+  };
+  return {
+    greeting: kept("greeting", row.greeting_text),
+    acceptance: kept("acceptance", row.acceptance_text),
+    farewell: kept("farewell", row.farewell_text),
+  };
+}
+
+/** What is said: nothing by one that is off. */
+export function said({ greeting, acceptance, farewell }: KeptTexts): Connection["texts"] {
+  const words = ({ on, text }: KeptText) => on ? text : null;
+  return { greeting: words(greeting), acceptance: words(acceptance), farewell: words(farewell) };
+}
+
+/** The automatic messages of the connection of that id with the words they keep, or null. */
+export async function findKeptTexts(reader: Reader, id: string): Promise<KeptTexts | null> {
+  const [row] = await reader.rows(
+    sql`SELECT c.greeting_text, c.acceptance_text, c.farewell_text, c.automatic_off FROM connections c
+      WHERE c.public_id = ${id}`,
+  );
+  return row ? keptTextsFromRow(row) : null;
 }
 
 /** All connections, by name. */

@@ -20,6 +20,12 @@ export { checkConnection, subscribeConnection } from "./check_connection.ts";
 export { AUTOMATIC_MESSAGES } from "./connection_rules.ts";
 export { connectionColumns, connectionFromRow, listConnections } from "./connection_store.ts";
 export { dismissAlert } from "./dismiss_alert.ts";
-export { getConnection, listAppSecrets, listVerifyTokens, openSecrets } from "./get_connection.ts";
+export {
+  getConnection,
+  getKeptTexts,
+  listAppSecrets,
+  listVerifyTokens,
+  openSecrets,
+} from "./get_connection.ts";
 export { revealVerifyToken } from "./reveal_verify_token.ts";
 export { replaceAccessToken, resumeConnection, stopConnection } from "./stop_connection.ts";

@@ -142,6 +142,10 @@ Deno.test("an automatic message is looked at before it is saved, and an unknown 
     acceptance: null,
     farewell: null,
   });
+  const kept = await (await site.get(path)).text();
+  match(kept, /<textarea[^>]*name="farewell"[^>]*>desligada</);
+  match(kept, /<input[^>]*name="greeting_on"[^>]* checked/);
+  ok(!/<input[^>]*name="farewell_on"[^>]* checked/.test(kept), "off, and its words are still there");
 });
 
 Deno.test("a test shows its check-list, webhooks are subscribed from it, and Meta's refusals are said", async () => {

@@ -5,10 +5,12 @@ import {
   AutomaticMessagesPage,
 } from "../../../../components/pages/settings/AutomaticMessagesPage.tsx";
 import {
+  AUTOMATIC_MESSAGES,
   type AutomaticMessage,
   changeAutomaticMessages,
   type Connection,
   getConnection,
+  getKeptTexts,
 } from "../../../../core/connections/mod.ts";
 import { invalid } from "../../../../core/errors.ts";
 import { checkTemplate, loadTextSettings, renderText, VARIABLES } from "../../../../core/texts/mod.ts";
@@ -20,10 +22,10 @@ import { idOf, pathOf } from "./_connection.ts";
 export const handler = define.handlers({
   async GET(ctx) {
     const connection = await getConnection(ctx.state.core, idOf(ctx));
-    const { texts } = connection;
+    const kept = await getKeptTexts(ctx.state.core, connection.id);
     const drafts = await draftsOf(ctx, connection, (kind) => ({
-      on: texts[kind] !== null,
-      text: texts[kind] ?? "",
+      on: kept[kind].on,
+      text: kept[kind].text ?? "",
     }));
     return page({ connection, drafts, previewed: false, saved: ctx.url.searchParams.get("saved") });
   },
@@ -38,12 +40,13 @@ export const handler = define.handlers({
     };
     if (form.has("preview")) {
       const drafts = await draftsOf(ctx, connection, (kind) => ({
-        on: texts[kind] !== null,
+        on: isOn(form, kind),
         text: form.text(kind),
       }));
       return page({ connection, drafts, previewed: true, saved: null });
     }
-    await changeAutomaticMessages(core, { id: connection.id, texts, by: viewer.id });
+    const off = AUTOMATIC_MESSAGES.filter((kind) => !isOn(form, kind));
+    await changeAutomaticMessages(core, { id: connection.id, texts, off, by: viewer.id });
     return done(ctx, `${pathOf(ctx)}/messages?saved=changes`);
   },
 }, { back: (ctx) => `${pathOf(ctx)}/messages` });
@@ -53,10 +56,12 @@ export default define.page<typeof handler>(({ data, state, ctx }) => {
   return <AutomaticMessagesPage {...data} variables={VARIABLES} refusal={state.refusal} />;
 });
 
-/** The text of a message that is on; null: it is off. One that is on has words, and variables that exist. */
+const isOn = (form: Form, kind: AutomaticMessage) => form.has(`${kind}_on`);
+
+/** The text of a message; null: there is none. One that is on has words, and all words have variables that exist. */
 function typed(form: Form, kind: AutomaticMessage): string | null {
-  if (!form.has(`${kind}_on`)) return null;
   const text = form.text(kind).trim();
+  if (!text && !isOn(form, kind)) return null;
   if (!text) throw invalid("automatic_text_needed", "A message that is on has a text", { field: kind });
   checkTemplate(text, kind);
   return text;
