@@ -65,6 +65,18 @@ const EMPTY: Readonly<Record<TicketStatus, readonly [IconName, TextKey, TextKey]
 
 function EmptyTab({ tab, inbox }: { tab: TicketStatus; inbox: InboxState }) {
   const t = useText();
+  if (inbox.unconnected) {
+    const admin = inbox.viewer.role === "admin";
+    return (
+      <Empty
+        icon="bell"
+        title={t("empty_unconnected")}
+        hint={t(admin ? "empty_unconnected_admin" : "empty_unconnected_hint")}
+      >
+        {admin && <a class="btn go" href="/settings/connections/new">{t("empty_unconnected_action")}</a>}
+      </Empty>
+    );
+  }
   const [icon, title, hint] = EMPTY[tab];
   return (
     <Empty icon={icon} title={t(title)} hint={t(hint)}>

@@ -24,7 +24,7 @@ Deno.test("the first visitor sets Balcão up and is inside; nobody can do it aga
   });
   equal(made.status, 303);
   match(made.headers.getSetCookie().join(), /HttpOnly; SameSite=Lax/);
-  match(await (await site.get("/tickets")).text(), /Você não está atendendo ninguém/);
+  match(await (await site.get("/tickets")).text(), /Nenhuma conexão ainda/);
   equal((await site.get("/setup")).headers.get("location"), "/login");
   equal(
     (await site.submit("/setup", { name: "X", email: "x@y.z", password: "outra senha longa" })).status,

@@ -86,6 +86,9 @@ export async function listConnections(reader: Reader): Promise<Connection[]> {
     .map(connectionFromRow);
 }
 
+/** A row if there is any connection. */
+export const anyConnectionQuery: Sql = sql`SELECT 1 FROM connections LIMIT 1`;
+
 /** The connection of that id, or null. */
 export async function findConnection(reader: Reader, id: string): Promise<Connection | null> {
   const [row] = await reader.rows(

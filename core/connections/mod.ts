@@ -18,7 +18,12 @@ export {
 } from "./change_connection.ts";
 export { checkConnection, subscribeConnection } from "./check_connection.ts";
 export { AUTOMATIC_MESSAGES } from "./connection_rules.ts";
-export { connectionColumns, connectionFromRow, listConnections } from "./connection_store.ts";
+export {
+  anyConnectionQuery,
+  connectionColumns,
+  connectionFromRow,
+  listConnections,
+} from "./connection_store.ts";
 export { dismissAlert } from "./dismiss_alert.ts";
 export {
   getConnection,

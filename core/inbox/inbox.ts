@@ -40,6 +40,8 @@ export interface InboxState {
   readonly nextCursor: string | null;
   /** The departments the filter offers. */
   readonly departments: readonly Department[];
+  /** Whether no number is connected yet; only an empty list says so. */
+  readonly unconnected?: true;
   readonly lastSeq: number;
 }
 

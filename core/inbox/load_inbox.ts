@@ -5,6 +5,7 @@
  * snapshot: the page that is painted misses no event and sees none twice.
  */
 
+import { anyConnectionQuery } from "../connections/mod.ts";
 import { departmentFromRow, departmentsQuery } from "../departments/mod.ts";
 import type { Reader } from "../db/mod.ts";
 import { newestSeqQuery, seqFromRows } from "../events/event_log.ts";
@@ -36,11 +37,12 @@ export async function loadInbox(reader: Reader, order: LoadInbox): Promise<Inbox
   const { filter, cursor, limit = INBOX_PAGE } = order;
   const viewer = viewerOf(order.viewer);
   const { tab, departmentId } = filter;
-  const [seq = [], counts = [], tickets = [], departments = []] = await reader.batch([
+  const [seq = [], counts = [], tickets = [], departments = [], connected = []] = await reader.batch([
     newestSeqQuery,
     countsQuery({ viewer, departmentId }),
     ticketsQuery({ viewer, status: tab, departmentId, cursor, limit }),
     departmentsQuery,
+    anyConnectionQuery,
   ]);
   return {
     viewer,
@@ -49,6 +51,7 @@ export async function loadInbox(reader: Reader, order: LoadInbox): Promise<Inbox
     ...ticketsFromRows(tickets, limit),
     departments: departments.map(departmentFromRow)
       .filter(({ id }) => seesAllTickets(viewer) || viewer.departmentIds.includes(id)),
+    ...(tickets.length === 0 && connected.length === 0 && { unconnected: true }),
     lastSeq: seqFromRows(seq),
   };
 }
