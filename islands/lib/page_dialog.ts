@@ -52,12 +52,15 @@ export function openPageDialog(href: string, t: Translate): Promise<Closed> {
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       const content = page.querySelector("main.sheet");
       if (!content) return location.assign(reply.url);
+      content.role = "none"; // the page below has a main part already, under that id
+      content.removeAttribute("id");
       await Promise.all([...page.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].map(wear));
       // A search replaces its results alone, so that what is being typed stays in the field.
       const [old, news] = part ? [dialog.querySelector(part), content.querySelector(part)] : [];
       if (old && news) old.replaceWith(document.adoptNode(news));
       else {
         dialog.replaceChildren(document.adoptNode(content));
+        dialog.ariaLabel = dialog.querySelector("h1")?.textContent ?? "";
         dialog.querySelector<HTMLElement>("[autofocus]")?.focus();
       }
       enliven(dialog);

@@ -39,7 +39,6 @@ export const peopleEn: Readonly<Record<keyof typeof peoplePtBR, string>> = {
   contacts_none_found: "Nobody with “{search}”",
   contacts_none_found_hint: "Try a part of the name or the last digits of the phone.",
   group_chat: "WhatsApp group",
-  contact_open: "See the contact",
   contact_identities: "Who it is",
   profile_name: "Name on WhatsApp",
   phone_label: "Phone",

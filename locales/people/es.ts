@@ -39,7 +39,6 @@ export const peopleEs: Readonly<Record<keyof typeof peoplePtBR, string>> = {
   contacts_none_found: "Nadie con “{search}”",
   contacts_none_found_hint: "Prueba con una parte del nombre o los últimos números del teléfono.",
   group_chat: "Grupo de WhatsApp",
-  contact_open: "Ver el contacto",
   contact_identities: "Quién es",
   profile_name: "Nombre en WhatsApp",
   phone_label: "Teléfono",

@@ -37,7 +37,6 @@ export const peoplePtBR = {
   contacts_none_found: "Ninguém com “{search}”",
   contacts_none_found_hint: "Tente uma parte do nome ou os últimos números do telefone.",
   group_chat: "Grupo do WhatsApp",
-  contact_open: "Ver o contato",
   contact_identities: "Quem é",
   profile_name: "Nome no WhatsApp",
   phone_label: "Telefone",

@@ -6,7 +6,6 @@ import type { settingsPtBR } from "./pt-BR.ts";
 export const settingsEn: Readonly<Record<keyof typeof settingsPtBR, string>> = {
   settings: "Settings",
   save: "Save",
-  copy_this: "Copy",
   saved_changes: "Changes saved.",
   saved_connection: "Connection created. Run the test below to see whether all is well.",
   saved_secrets: "Credentials replaced.",
@@ -108,7 +107,6 @@ export const settingsEn: Readonly<Record<keyof typeof settingsPtBR, string>> = {
   variables: "Variables",
   variables_hint: "Copy one into the text.",
   example_contact: "Mary Smith",
-  example_agent: "Ann",
   example_department: "Sales",
   templates: "Templates",
   templates_sync: "Fetch from Meta",

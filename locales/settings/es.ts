@@ -6,7 +6,6 @@ import type { settingsPtBR } from "./pt-BR.ts";
 export const settingsEs: Readonly<Record<keyof typeof settingsPtBR, string>> = {
   settings: "Configuración",
   save: "Guardar",
-  copy_this: "Copie",
   saved_changes: "Cambios guardados.",
   saved_connection: "Conexión creada. Haga la prueba de abajo para ver si todo está bien.",
   saved_secrets: "Credenciales cambiadas.",
@@ -108,7 +107,6 @@ export const settingsEs: Readonly<Record<keyof typeof settingsPtBR, string>> = {
   variables: "Variables",
   variables_hint: "Copie una dentro del texto.",
   example_contact: "María García",
-  example_agent: "Ana",
   example_department: "Ventas",
   templates: "Plantillas",
   templates_sync: "Traer de Meta",

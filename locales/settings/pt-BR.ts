@@ -4,7 +4,6 @@
 export const settingsPtBR = {
   settings: "Configurações",
   save: "Salvar",
-  copy_this: "Copie",
   saved_changes: "Alterações salvas.",
   saved_connection: "Conexão criada. Faça o teste abaixo para ver se está tudo certo.",
   saved_secrets: "Credenciais trocadas.",
@@ -106,7 +105,6 @@ export const settingsPtBR = {
   variables: "Variáveis",
   variables_hint: "Copie uma para dentro do texto.",
   example_contact: "Maria da Silva",
-  example_agent: "Ana",
   example_department: "Vendas",
   templates: "Modelos",
   templates_sync: "Buscar na Meta",

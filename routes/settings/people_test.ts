@@ -83,12 +83,12 @@ Deno.test("somebody new gets a password that is shown once, signs in with it, an
   ok(!(await (await site.get(`/settings/users/${bia?.id}`)).text()).includes(password));
 
   const weak = await site.submit(`/settings/users/${bia?.id}/password`, {
-    _form: "password",
+    _form: "new_password",
     password: "curta",
   });
   equal(weak.status, 422);
   match(await weak.text(), /id="password-problem"/);
-  const fresh = await site.submit(`/settings/users/${bia?.id}/password`, { _form: "password", password: "" });
+  const fresh = await site.submit(`/settings/users/${bia?.id}/password`, { _form: "new_password", password: "" });
   ok(!(await fresh.text()).includes(password));
   deepEqual(await listSessions(core, bia?.id ?? "", core.now()), [], "their sessions ended");
 });

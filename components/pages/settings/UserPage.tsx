@@ -29,14 +29,14 @@ export interface UserPageProps {
 export function UserPage({ user, departments, sessions, refusal, saved, now }: UserPageProps) {
   const { t } = useReader();
   const about = refusalOfForm(refusal, "user");
-  const password = refusalOfForm(refusal, "password");
+  const password = refusalOfForm(refusal, "new_password");
   return (
     <SettingsDesk room="users" title={user.name} back="/settings/users" saved={saved}>
       <FormSection name="user" action={`/settings/users/${user.id}`} refusal={about}>
         <UserFields user={user} departments={departments} refusal={about} />
       </FormSection>
       <FormSection
-        name="password"
+        name="new_password"
         action={`/settings/users/${user.id}/password`}
         title={t("user_password_new")}
         hint={t("user_password_new_hint")}
