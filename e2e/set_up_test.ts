@@ -19,7 +19,7 @@ journey("the newcomer's first run: set-up, the inbox, and no second set-up", asy
   await page.getByLabel("Senha").fill("uma senha bem comprida");
   await page.getByRole("button", { name: "Criar acesso e entrar" }).click();
   await page.waitForURL("**/tickets");
-  await page.getByText("Você não está atendendo ninguém").waitFor();
+  await page.getByText("Nenhuma conexão ainda").waitFor();
   equal(await countOn(page, "Aguardando"), 0);
   await alive(page);
 
