@@ -9,13 +9,14 @@
  * only then moved into the store.
  */
 
-import { stat } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { type ErrorDetails, invalid } from "../errors.ts";
 import { describeMedia } from "./describe_media.ts";
 import { measureMedia, type MediaMeasures } from "./measure_media.ts";
 import type { MediaKind, StoredFile } from "./media.ts";
 import { kindOf, limitFor, mediaProblem, STICKER_SIDE } from "./media_kind.ts";
 import type { MediaStore } from "./media_store.ts";
+import { plainPng } from "./plain_png.ts";
 import { safeFilename } from "./safe_filename.ts";
 import { sniffMedia } from "./sniff_media.ts";
 import { makeVoiceNote, VOICE_NOTE_TYPE } from "./voice_note.ts";
@@ -67,9 +68,11 @@ async function storeFile(
   as?: MediaKind,
 ): Promise<StoredFile> {
   const { mimeType } = await sniffMedia(path, declared);
-  const { size } = await stat(path);
   const kind = as ?? kindOf(mimeType);
   if (kind === null) throw refusal("media_type_unsupported", { mimeType });
+  const plain = kind === "image" && mimeType === "image/png" ? await plainPng(path) : null;
+  if (plain !== null) await writeFile(path, plain);
+  const { size } = await stat(path);
   const measures = await measureMedia(path, mimeType);
   refuseProblem({ kind, mimeType, size, animated: measures.animated });
   refuseUnplayable(kind, mimeType, measures);
