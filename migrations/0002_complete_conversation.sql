@@ -46,9 +46,9 @@ CREATE TABLE media (
   CHECK (state <> 'stored' OR sha256 IS NOT NULL)
 ) STRICT;
 CREATE INDEX media_by_content ON media(sha256);
--- All files of a contact, a kind at a time, newest first.
+-- All files of a contact, a kind at a time, newest first; templates and interactive messages may have one in their header.
 CREATE INDEX messages_with_files ON messages(contact_id, type, at DESC, id DESC)
-  WHERE type IN ('image', 'video', 'audio', 'document', 'sticker');
+  WHERE type IN ('image', 'video', 'audio', 'document', 'sticker', 'template', 'interactive');
 
 -- The latest reaction of each actor ('us', or a contact's public id) to a message of Meta's; '' took it back.
 CREATE TABLE reactions (

@@ -275,7 +275,7 @@ CREATE UNIQUE INDEX messages_once ON messages(connection_id, provider_id) WHERE 
 CREATE INDEX messages_unsettled ON messages(contact_id, connection_id) WHERE status IN ('sending', 'undecided');
 
 CREATE INDEX messages_with_files ON messages(contact_id, type, at DESC, id DESC)
-  WHERE type IN ('image', 'video', 'audio', 'document', 'sticker');
+  WHERE type IN ('image', 'video', 'audio', 'document', 'sticker', 'template', 'interactive');
 
 CREATE TABLE reactions (
   connection_id INTEGER NOT NULL REFERENCES connections(id),

@@ -7,17 +7,20 @@
  */
 
 import { cursorOf, parseCursor } from "../cursor.ts";
-import { type Reader, type Row, type Sql, sql } from "../db/mod.ts";
+import { json, type Reader, type Row, type Sql, sql } from "../db/mod.ts";
 import { MEDIA_KINDS, type MediaKind } from "../media/media.ts";
 import { visibleTo } from "../tickets/mod.ts";
 import type { Viewer } from "../users/user.ts";
 import type { ContactFile, MediaPage, MediaShelf } from "./contact_screen.ts";
 
 const KINDS: Readonly<Record<MediaShelf, readonly MediaKind[]>> = {
-  pictures: ["image", "video"],
+  pictures: ["image", "video", "sticker"],
   documents: ["document"],
   sounds: ["audio"],
 };
+
+/** Messages whose header may be a file of any kind. */
+const HEADED = ["template", "interactive"] as const;
 
 /** Whose files, and which. */
 export interface MediaListing {
@@ -42,17 +45,18 @@ export async function listContactMedia(reader: Reader, listing: MediaListing): P
 }
 
 // Word for word the condition of the index `messages_with_files`: without it SQLite may not use a partial index.
-const isFile = sql`m.type IN ('image', 'video', 'audio', 'document', 'sticker')`;
+const isFile = sql`m.type IN ('image', 'video', 'audio', 'document', 'sticker', 'template', 'interactive')`;
 
-/** One walk along the index of files for each kind, cut to a page. */
+/** One walk along the index of files for each type of message, cut to a page. */
 function mediaQuery({ viewer, contactId, shelf, limit, cursor }: MediaListing): Sql {
   const before = cursor === undefined ? null : parseCursor(cursor);
   const contact = sql`(SELECT id FROM contacts WHERE public_id = ${contactId})`;
-  const walks = KINDS[shelf].map((kind) =>
+  const kinds = json(KINDS[shelf]);
+  const walks = [...KINDS[shelf], ...HEADED].map((type) =>
     sql`SELECT row_id, at FROM (SELECT m.id AS row_id, m.at AS at FROM messages m
       CROSS JOIN media f ON f.message_id = m.id
-      WHERE m.contact_id = ${contact} AND m.type = ${kind} AND ${isFile}
-        AND m.revoked_at IS NULL AND f.state = 'stored'
+      WHERE m.contact_id = ${contact} AND m.type = ${type} AND ${isFile}
+        AND m.revoked_at IS NULL AND f.state = 'stored' AND f.kind IN (SELECT value FROM json_each(${kinds}))
         AND m.connection_id IN (SELECT t.connection_id FROM tickets t
           WHERE t.contact_id = ${contact} AND ${visibleTo(viewer)})
         ${before ? sql`AND (m.at, m.id) < (${before.at}, ${before.row})` : sql``}

@@ -16,14 +16,16 @@ import { addNote, deleteNote, listContactMedia, listNotes, loadContact } from ".
 async function aFile(
   core: TestCore,
   ticketId: string,
-  kind: "image" | "video" | "document" | "audio",
-  { at = core.now(), state = "stored", revoked = false }: {
+  kind: "image" | "video" | "document" | "audio" | "sticker",
+  { at = core.now(), state = "stored", revoked = false, type = kind }: {
     at?: number;
     state?: MediaState;
     revoked?: boolean;
+    /** The message it is in, if not one of its own kind. */
+    type?: "template" | "interactive" | typeof kind;
   } = {},
 ) {
-  const { id } = await aMessage(core, { ticketId, type: kind, text: null, at });
+  const { id } = await aMessage(core, { ticketId, type, text: null, at });
   await core.commit((unit) => {
     unit.write(
       sql`INSERT INTO media (message_id, kind, state, mime_type, filename, sha256, thumbnail, created_at)
@@ -107,6 +109,23 @@ Deno.test("the files of a contact lie on three shelves, newest first, a page at 
   deepEqual(await listed("pictures", 2, first.nextCursor ?? ""), { ids: [older], nextCursor: null });
 });
 
+Deno.test("stickers lie with the pictures, and what stands at the head of a template or of buttons on its shelf", async () => {
+  await using core = await openTestCore();
+  const viewer = await aSupervisor(core);
+  const { id, contact } = await aTicket(core);
+  const at = core.now();
+  const sticker = await aFile(core, id, "sticker", { at });
+  const banner = await aFile(core, id, "image", { at: at + 1, type: "template" });
+  const menu = await aFile(core, id, "document", { at, type: "interactive" });
+  const idsOf = async (shelf: "pictures" | "documents" | "sounds") =>
+    (await listContactMedia(core, { viewer, contactId: contact.id, shelf, limit: 9 })).files
+      .map(({ messageId }) => messageId);
+
+  deepEqual(await idsOf("pictures"), [banner, sticker]);
+  deepEqual(await idsOf("documents"), [menu]);
+  deepEqual(await idsOf("sounds"), []);
+});
+
 Deno.test("an agent sees the files and tickets of the threads they see, and no others of the same contact", async () => {
   await using core = await openTestCore();
   await aDepartment(core, { id: "dep_sales" });
@@ -158,7 +177,7 @@ Deno.test("the files of a contact are walked along their index, however long the
   const plan = await core.rows(
     sql`EXPLAIN QUERY PLAN SELECT m.id FROM messages m CROSS JOIN media f ON f.message_id = m.id
       WHERE m.contact_id = ${1} AND m.type = ${"image"}
-        AND m.type IN ('image', 'video', 'audio', 'document', 'sticker')
+        AND m.type IN ('image', 'video', 'audio', 'document', 'sticker', 'template', 'interactive')
       ORDER BY m.at DESC, m.id DESC LIMIT 9`,
   );
   equal(plan.some(({ detail }) => String(detail).includes("messages_with_files")), true);

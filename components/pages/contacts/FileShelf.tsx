@@ -38,7 +38,8 @@ function useOrigin({ file, now }: EntryProps): string {
 function Shot({ file, now }: EntryProps) {
   const { t } = useReader();
   const origin = useOrigin({ file, now });
-  const word = `${t(file.kind === "video" ? "kind_video" : "kind_image")}. ${origin}`;
+  const kind = file.kind === "video" || file.kind === "sticker" ? file.kind : "image";
+  const word = `${t(`kind_${kind}`)}. ${origin}`;
   return (
     <li>
       <a href={addressOf(file)} title={origin}>
