@@ -66,7 +66,10 @@ export function Bubble(props: BubbleProps) {
           </p>
         )}
         {rare && hasRareAbove(message) && <rare.Above message={message} />}
-        {quote && <QuoteBlock quote={quote} contact={contact} near={near} />}
+        {/* A question about a product quotes the product, which no message of ours is. */}
+        {quote && !(context?.product && !quote.direction) && (
+          <QuoteBlock quote={quote} contact={contact} near={near} />
+        )}
         <BubbleBody message={message} onSubmit={onSubmit} />
         <Foot message={message} />
       </div>

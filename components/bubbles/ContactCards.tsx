@@ -1,9 +1,19 @@
 /** Contact cards: who, where they work, and how to reach them. */
 
 import type { ContactCard } from "../../core/messages/content.ts";
+import type { TextKey } from "../../locales/mod.ts";
 import { Icon } from "../Icon.tsx";
 import { initialsOf } from "../names.ts";
 import { useText } from "../reader.ts";
+
+/** What Meta calls phones; any other word is shown as it came. */
+const PHONE_TYPES: Readonly<Record<string, TextKey>> = {
+  cell: "phone_cell",
+  mobile: "phone_cell",
+  iphone: "phone_cell",
+  home: "phone_home",
+  work: "phone_work",
+};
 
 /** Draws the cards; `requested`: it is the customer's own number, which we had asked for. */
 export function ContactCards({ cards, requested }: { cards: readonly ContactCard[]; requested: boolean }) {
@@ -22,6 +32,10 @@ function Card({ card }: { card: ContactCard }) {
   const { phones = [], emails = [], addresses = [], urls = [], organisation, birthday } = card;
   const name = card.name ?? [card.firstName, card.lastName].filter(Boolean).join(" ");
   const shown = name || phones[0]?.phone || t("contact");
+  const wordOf = (type: string) => {
+    const key = PHONE_TYPES[type.toLowerCase()];
+    return key ? t(key) : type.toLowerCase();
+  };
   return (
     <section class="person" aria-label={shown}>
       <p class="card-head">
@@ -35,7 +49,7 @@ function Card({ card }: { card: ContactCard }) {
           <li key={phone}>
             <Icon name="phone" label={t("phone")} />
             <span>
-              {phone} {type && <small class="soft">{type.toLowerCase()}</small>}
+              {phone} {type && <small class="soft">{wordOf(type)}</small>}
             </span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import type { ContactName } from "../../core/contacts/contact.ts";
 import type { Quote } from "../../core/messages/content.ts";
 import { Kind } from "../Kind.tsx";
 import { contactText, hueOf } from "../names.ts";
+import { plainWords } from "../plain_words.ts";
 import { useReader } from "../reader.ts";
 
 /** Draws the quote; `near` says whether the original is on this page. */
@@ -20,7 +21,7 @@ export function QuoteBlock(
     <>
       <b>{name}</b>
       <span class="few">
-        <Kind type={type} words={text ?? null} />
+        <Kind type={type} words={text === undefined ? null : plainWords(text)} />
       </span>
     </>
   );
