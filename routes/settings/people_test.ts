@@ -88,7 +88,10 @@ Deno.test("somebody new gets a password that is shown once, signs in with it, an
   });
   equal(weak.status, 422);
   match(await weak.text(), /id="password-problem"/);
-  const fresh = await site.submit(`/settings/users/${bia?.id}/password`, { _form: "new_password", password: "" });
+  const fresh = await site.submit(`/settings/users/${bia?.id}/password`, {
+    _form: "new_password",
+    password: "",
+  });
   ok(!(await fresh.text()).includes(password));
   deepEqual(await listSessions(core, bia?.id ?? "", core.now()), [], "their sessions ended");
 });
