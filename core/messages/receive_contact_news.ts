@@ -56,7 +56,7 @@ export function receivePreference(
   });
 }
 
-/** Enters a name of the phone's address book into the book: added, it is what we call them; removed, it is no more. */
+/** Enters a name of the phone's address book into the book: added, it is what we call them unless an agent has said otherwise; removed, it is no more. */
 export function receiveAddressBook(
   book: InboundBook,
   { connection }: Arrival,
@@ -65,8 +65,9 @@ export function receiveAddressBook(
 ): void {
   if (item.action === "remove" && !knownSender(book, item.from)) return book.ignore("address_book_of_nobody");
   const { givenBy, ...contact } = somebody(book, item.from, moment);
-  // Only its own names go with it: what an agent calls the customer stays.
-  if (item.action === "remove" && givenBy !== "address_book") return;
+  // What an agent calls the customer stays, whatever the phone's book says or drops.
+  const ours = contact.givenName !== null && givenBy !== "address_book";
+  if (ours || (item.action === "remove" && givenBy !== "address_book")) return;
   const givenName = item.action === "add" ? item.name ?? contact.givenName : null;
   if (givenName === contact.givenName) return;
   const by = givenName === null ? {} : { givenBy: "address_book" } as const;

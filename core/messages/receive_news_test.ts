@@ -146,9 +146,21 @@ Deno.test("the phone's address book names a customer on every screen, and takes 
   await journal.receive({ ...book, action: "add", name: "Carla do 302" });
   equal((await tickets())[0]?.contact.name, "Carla do 302");
   await requireEventsTellTheTruth(core);
-  await journal.receive({ ...book, action: "remove", name: null });
+  await journal.receive({ ...book, action: "remove", name: null 
+  // What an agent calls her stays, whatever the book says or drops.
+  await core.commit((unit) => unit.write(sql`UPDATE contacts SET given_name = 'Dona Carla'`));
+  await journal.receive({ ...book, action: "add", name: "Carla do 302", at: NOW + 1000 });
+  await journal.receive({ ...book, action: "remove", name: null, at: NOW + 2000 });
+  equal((await tickets())[0]?.contact.name, "Dona Carla");
+});
   equal((await tickets())[0]?.contact.name, "Carla");
   await requireEventsTellTheTruth(core);
+
+  // What an agent calls her stays, whatever the book says or drops.
+  await core.commit((unit) => unit.write(sql`UPDATE contacts SET given_name = 'Dona Carla'`));
+  await journal.receive({ ...book, action: "add", name: "Carla do 302", at: NOW + 1000 });
+  await journal.receive({ ...book, action: "remove", name: null, at: NOW + 2000 });
+  equal((await tickets())[0]?.contact.name, "Dona Carla");
 });
 
 Deno.test("news of a number raise one alert each and change what its connection shows, unless they are older", async () => {
