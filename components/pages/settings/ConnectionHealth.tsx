@@ -4,7 +4,7 @@ import type { Connection, ConnectionCheck } from "../../../core/connections/conn
 import { FormName } from "../../form/FormName.tsx";
 import { momentText } from "../../moments.ts";
 import { type Reader, useReader } from "../../reader.ts";
-import { qualityText } from "./quality_text.ts";
+import { qualityText } from "./meta_words.ts";
 
 type Answer = ConnectionCheck["answers"][number];
 const MARKS = { ok: "mark ok", warning: "mark warning", failed: "mark failed", unknown: "mark" } as const;

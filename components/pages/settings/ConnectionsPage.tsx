@@ -7,7 +7,7 @@ import { Icon } from "../../Icon.tsx";
 import { momentText } from "../../moments.ts";
 import { useReader } from "../../reader.ts";
 import { AlertList } from "./AlertList.tsx";
-import { qualityText } from "./quality_text.ts";
+import { qualityText } from "./meta_words.ts";
 import { SettingsDesk } from "./SettingsDesk.tsx";
 
 /** What the page is drawn from. */

@@ -8,6 +8,7 @@ import { FormName } from "../../form/FormName.tsx";
 import { momentText } from "../../moments.ts";
 import { useReader } from "../../reader.ts";
 import type { Refusal } from "../../refusal.ts";
+import { categoryText, qualityText, templateStatusText } from "./meta_words.ts";
 import { SettingsDesk } from "./SettingsDesk.tsx";
 
 /** What the page is drawn from. */
@@ -61,7 +62,8 @@ function Entry({ template }: { template: Template }) {
   const notes = [
     template.rejectedReason && template.rejectedReason !== "NONE" &&
     t("template_rejected_reason", { reason: template.rejectedReason }),
-    template.quality && t("template_quality", { quality: template.quality }),
+    template.quality && template.quality !== "UNKNOWN" &&
+    t("template_quality", { quality: qualityText(reader, template.quality) }),
     unsupported !== null && t("template_unsupported", { part: unsupported }),
   ].filter(Boolean);
   const said = [header?.kind === "text" ? header.text : null, body.text, footer].filter(Boolean).join("\n");
@@ -69,11 +71,13 @@ function Entry({ template }: { template: Template }) {
     <li>
       <div class="grow">
         <b>{template.name}</b>
-        <small>{[template.language, template.category, ...notes].filter(Boolean).join(" · ")}</small>
+        <small>
+          {[template.language, categoryText(reader, template.category), ...notes].filter(Boolean).join(" · ")}
+        </small>
         {said && <p class="bubble-like">{said}</p>}
         {buttons.length > 0 && <small>{buttons.map(({ title }) => `[${title}]`).join(" ")}</small>}
       </div>
-      <span class={markOf(template.status)}>{template.status}</span>
+      <span class={markOf(template.status)}>{templateStatusText(reader, template.status)}</span>
     </li>
   );
 }
