@@ -196,7 +196,9 @@ Deno.test("templates are fetched and listed with their state, reason and words",
 
   equal((await site.submit(path, {})).status, 303);
   const html = await (await site.get(path)).text();
-  for (const word of [/pedido_enviado/, /REJECTED/, /INVALID_FORMAT/, /Seu pedido \{\{1\}\} saiu/]) {
+  for (
+    const word of [/pedido_enviado/, /Recusado/, /Utilidade/, /INVALID_FORMAT/, /Seu pedido \{\{1\}\} saiu/]
+  ) {
     match(html, word);
   }
 });
