@@ -4,7 +4,7 @@
  * (docs/decisions/0001-database-driver.md).
  *
  * On a follower statements are not kept: there the driver runs a kept one with
- * its first values for ever, and says nothing.
+ * its first values for ever, and says nothing. Nor is `get` used there.
  *
  * The danger: a statement that is not run to its end keeps its read snapshot
  * open, and the next COMMIT on the connection fails. So rows are always drained,
@@ -151,7 +151,9 @@ export class Connection {
       return kept;
     }
     const statement = this.#db.prepare(text);
-    const prepared = { statement, returnsRows: statement.reader, givesOneRow: ONE_ROW.test(text) };
+    // On a follower `get` leaves its snapshot open until the statement is collected: the file stands still for seconds.
+    const givesOneRow = this.#keeps && ONE_ROW.test(text);
+    const prepared = { statement, returnsRows: statement.reader, givesOneRow };
     if (this.#keeps) this.#statements.set(text, prepared);
     if (this.#statements.size > KEPT_STATEMENTS) {
       const [oldest] = this.#statements.keys();

@@ -61,6 +61,20 @@ Deno.test("a query asked again with other values gives other rows", async () => 
   ]);
 });
 
+Deno.test("a query for one row does not hold the replica still", async () => {
+  await using it = await aPrimary();
+  const db = await it.node("one");
+  equal(await db.waitFor((await db.commit(unit(event("a"), event("b")))).seq, 5000), true);
+  let quick = 0;
+  for (let i = 0; i < 6; i++) {
+    deepEqual(await db.rows(sql`SELECT 1 AS n FROM events LIMIT 1`), [{ n: 1 }]);
+    const { seq } = await db.commit(unit(event("next")));
+    if (await db.waitFor(seq, 500)) quick++;
+    else equal(await db.waitFor(seq, 10_000), true);
+  }
+  ok(quick >= 3, `${quick} of 6 were there within half a second`);
+});
+
 Deno.test("a frozen primary freezes nobody: reads go on, writes are refused in time", async () => {
   await using it = await aPrimary();
   const db = await it.node("one", 300);
