@@ -31,7 +31,7 @@ for (const scripts of [true, false]) {
       await page.getByRole("link", { name: "Escolher modelo" }).click();
       await page.getByLabel("Nome ou palavras do modelo").fill("confirmado");
       await page.getByRole("button", { name: "Buscar", exact: true }).click();
-      await page.getByRole("link", { name: "pedido_confirmado" }).click();
+      await page.getByRole("link", { name: "pedido_confirmado pt_BR" }).click();
       await page.getByLabel("Variável 1").fill("Ivo");
       await page.getByLabel("Variável 2").fill("77");
       if (scripts) await page.locator(".model", { hasText: TEXT }).waitFor();
