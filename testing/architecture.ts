@@ -23,7 +23,7 @@ const TEST = /_test\.tsx?$|^(testing|bench|e2e)\/|\/testdata\//;
 
 /** Nouns that are not called like their folder: what the parser yields, what sends, what WhatsApp takes as a file. */
 const FURTHER_NOUNS =
-  /^core\/(users\/session|contacts\/(note|group_chat|contact_screen)|messages\/(inbound|channel|content|limits|message_body|signature)|connections\/alert|templates\/(template_parts|fill_template)|media\/(media_kind|safe_filename))\.ts$/;
+  /^core\/(users\/session|contacts\/(note|group_chat|contact_screen)|messages\/(inbound|channel|content|forwardable|limits|message_body|signature)|connections\/alert|templates\/(template_parts|fill_template)|media\/(media_kind|safe_filename))\.ts$/;
 
 /** A file without I/O: a noun, a policy, what the fold is made of. */
 export function isPure(path: string): boolean {
@@ -118,7 +118,7 @@ const PACKAGES: readonly [RegExp, RegExp][] = [
 ];
 
 const DENO =
-  /^\w+\.tsx?$|^(web|core\/db|core\/journal|simulator|server|cli)\/|^core\/media\/media_store\.ts$/;
+  /^\w+\.tsx?$|^(web|core\/db|core\/journal|simulator|server|cli)\/|^core\/media\/(media_store|disk_file)\.ts$/;
 const BUCKET = /(^|\/)(utils?|helpers?|common|types|services|misc)(\/|\.tsx?$)/;
 
 /** Every offence against the house's rules in a tree; none: an empty list. */

@@ -4,6 +4,7 @@
  * entry is a link or a form that works without scripts.
  */
 
+import { canForward } from "../../core/messages/forwardable.ts";
 import type { Message } from "../../core/messages/message.ts";
 import { Csrf } from "../Csrf.tsx";
 import { Icon, type IconName } from "../Icon.tsx";
@@ -54,7 +55,7 @@ export function MessageActions({ message, answerIn, onSubmit, onCopy }: MessageA
           </button>
         </form>
       )}
-      {!gone && canForward(message) && link("forward", `/messages/${id}/forward`, t("forward"))}
+      {canForward(message) && link("forward", `/messages/${id}/forward`, t("forward"))}
       {media?.state === "stored" && !gone && (
         <a class="opt" href={`/media/${id}?download`} download={media.filename ?? ""}>
           <Icon name="download" />
@@ -91,10 +92,4 @@ function QuickReactions(
       </a>
     </div>
   );
-}
-
-/** Whether it can be sent to somebody else: words, and files that are here. */
-function canForward({ type, text, media, content }: Message): boolean {
-  if (media) return media.state === "stored";
-  return type === "text" ? text !== null : content?.kind === "location" || content?.kind === "contacts";
 }

@@ -7,12 +7,13 @@
  * The danger is half a file under a whole one's name. Bytes are therefore written
  * to `incoming/`, flushed to the disk, and only then renamed into place; what a
  * crash left in `incoming/` is swept at the next start. A name that is not 64 hex
- * digits never becomes a path. The only file of this folder that touches `Deno`.
+ * digits never becomes a path. Only this file and `disk_file.ts` touch `Deno` here.
  */
 
 import { createHash, randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
 import { invalid, notFound } from "../errors.ts";
+import { filesBelow, keptAt, readPart, removeIfThere, sizeOf } from "./disk_file.ts";
 import type { MediaFiles } from "./media.ts";
 
 /** What is made of a file and kept beside it: a small picture (WebP), the same sound as WAV. */
@@ -211,79 +212,4 @@ async function take(spooled: string, temporary: string, limit: number): Promise<
   for await (const piece of readPart(temporary, 0, size)) hash.update(piece);
   await file.sync();
   return { sha256: hash.digest("hex"), size };
-}
-
-const PIECE = 64 * 1024;
-
-/** Bytes `start` to before `end`, read only as fast as somebody takes them; opened at the first read. */
-function readPart(path: string, start: number, end: number): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let file: Deno.FsFile | undefined;
-  let left = end - start;
-  const close = () => {
-    file?.close();
-    file = undefined;
-  };
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        if (left > 0) {
-          if (file === undefined) {
-            file = await Deno.open(path);
-            await file.seek(start, Deno.SeekMode.Start);
-          }
-          const piece = new Uint8Array(Math.min(PIECE, left));
-          const count = await file.read(piece);
-          if (count === null) throw new Error(`${path} became shorter while it was read`);
-          left -= count;
-          controller.enqueue(piece.subarray(0, count));
-        }
-        if (left > 0) return;
-        close();
-        controller.close();
-      } catch (error) {
-        close();
-        throw error;
-      }
-    },
-    cancel: close,
-  }, { highWaterMark: 0 });
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await Deno.stat(path)).size;
-  } catch (error) {
-    // Not here is an answer; anything else is a sick disk.
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw error;
-  }
-}
-
-async function removeIfThere(path: string): Promise<void> {
-  try {
-    await Deno.remove(path);
-  } catch (error) {
-    // It was renamed into place, or somebody was faster.
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-}
-
-/** When the file was kept last; one that is gone is as good as new. */
-async function keptAt(path: string): Promise<number> {
-  try {
-    return (await Deno.stat(path)).mtime?.getTime() ?? Infinity;
-  } catch (error) {
-    // Somebody was faster.
-    if (error instanceof Deno.errors.NotFound) return Infinity;
-    throw error;
-  }
-}
-
-/** The files two folders deep, where kept ones lie. */
-async function* filesBelow(folder: string, depth = 2): AsyncGenerator<string> {
-  for await (const entry of Deno.readDir(folder)) {
-    const path = `${folder}/${entry.name}`;
-    if (depth === 0) yield path;
-    else if (entry.isDirectory && /^[0-9a-f]{2}$/.test(entry.name)) yield* filesBelow(path, depth - 1);
-  }
 }

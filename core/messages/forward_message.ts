@@ -8,9 +8,8 @@
 
 import type { Core } from "../core.ts";
 import { conflict } from "../errors.ts";
-import type { Media } from "../media/media.ts";
-import { safeFilename } from "../media/safe_filename.ts";
 import type { Viewer } from "../users/user.ts";
+import { forwardable } from "./forwardable.ts";
 import type { Message } from "./message.ts";
 import type { MessageBody } from "./message_body.ts";
 import { getVisibleMessage } from "./require_served.ts";
@@ -57,37 +56,8 @@ export async function forwardToContact(
   });
 }
 
-/** Whether it can be forwarded: words, a file that is here, a place, contact cards. */
-export function canForward(message: Message): boolean {
-  return forwardable(message) !== null;
-}
-
 function bodyOf(message: Message): MessageBody {
   const body = forwardable(message);
   if (!body) throw conflict("message_not_forwardable", "This message can't be forwarded");
   return body;
-}
-
-function forwardable({ type, text, media, content, revokedAt }: Message): MessageBody | null {
-  if (revokedAt !== undefined || type === "system") return null;
-  if (content?.kind === "location") return { type: "location", location: content };
-  if (content?.kind === "contacts") return { type: "contacts", cards: content.cards };
-  if (media && (content === undefined || content.kind === "unknown")) {
-    const { state, kind, sha256, size, voice, filename, error: _, ...measured } = media;
-    if (state !== "stored" || sha256 === undefined || size === undefined) return null;
-    return {
-      type: "media",
-      file: { ...measured, kind, sha256, size, filename: filename ?? kind },
-      caption: isNameOnly(text, media) ? null : text,
-      voice: voice === true,
-      ...(kind === "document" && { as: "document" }),
-    };
-  }
-  return content === undefined && text !== null && text !== "" ? { type: "text", text } : null;
-}
-
-/** A document that came without words has its name for them, as its sender wrote it: that is no caption. */
-function isNameOnly(text: string | null, { kind, filename, mimeType }: Media): boolean {
-  if (kind !== "document" || text === null || filename === undefined) return false;
-  return text === filename || safeFilename(text, mimeType) === filename;
 }

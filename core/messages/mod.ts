@@ -9,7 +9,6 @@ export { type MessageSent, type SendMessage, sendMessage } from "./send_message.
 export { sendText } from "./send_text.ts";
 export type { MessageBody } from "./message_body.ts";
 export {
-  canForward,
   type ForwardMessage,
   forwardMessage,
   type ForwardToContact,
